@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People, their logins and links, and the trail of what they did. Knows no room of the product."""
+
+    name = "accounts"
