@@ -1,0 +1,206 @@
+"""What people do with the children's voice."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from accounts import trail
+from accounts.models import User
+from ecosystem.models import LearningEcosystem, Theme
+from participation import workflow
+from participation.models import (
+    Adoption,
+    AdoptionHelper,
+    Attendance,
+    FeedbackMoment,
+    Idea,
+    IdeaMove,
+    Participant,
+    Workshop,
+    WorkshopSeries,
+)
+from participation.workflow import IdeaState
+from partners.models import Organisation
+
+
+def start_series(
+    *, ecosystem: LearningEcosystem, name: str, on: date, by: User | None, **details: Any
+) -> WorkshopSeries:
+    """A new series; `on` is the day of its first workshop."""
+    return trail.create(WorkshopSeries(ecosystem=ecosystem, name=name, on=on, **details), by=by)
+
+
+def plan_workshop(
+    *, series: WorkshopSeries, stage: str, on: date, by: User | None, **details: Any
+) -> Workshop:
+    """Plan a workshop; it takes the ecosystem and, unless told otherwise, the neighbourhood of its series."""
+    details.setdefault("neighbourhood", series.neighbourhood)
+    with transaction.atomic():
+        workshop = trail.create(
+            Workshop(series=series, ecosystem=series.ecosystem, stage=stage, on=on, **details),
+            by=by,
+            verb="planned",
+        )
+        _keep_first_day(series, by=by)
+    return workshop
+
+
+def hold_workshop(
+    *,
+    workshop: Workshop,
+    by: User | None,
+    headcount: int | None = None,
+    present: list[Participant] | None = None,
+    expected_version: int | None = None,
+    **details: Any,
+) -> Workshop:
+    """Note that a workshop took place, by headcount or by codes."""
+    if present and any(participant.series_id != workshop.series_id for participant in present):
+        raise ValidationError({"present": _("A code of another series was given.")})
+    with transaction.atomic():
+        trail.change(
+            workshop,
+            by=by,
+            expected_version=expected_version,
+            verb="held",
+            state=Workshop.State.HELD,
+            headcount=headcount if headcount is not None else workshop.headcount,
+            **details,
+        )
+        for participant in present or []:
+            Attendance.objects.get_or_create(workshop=workshop, participant=participant)
+        _keep_first_day(workshop.series, by=by)
+    return workshop
+
+
+def _keep_first_day(series: WorkshopSeries, *, by: User | None) -> None:
+    """A series counts on the day of its first workshop that was not cancelled."""
+    first = (
+        series.workshops.open()
+        .exclude(state=Workshop.State.CANCELLED)
+        .aggregate(first=models.Min("on"))["first"]
+    )
+    if first and first != series.on:
+        trail.change(series, by=by, on=first)
+
+
+def add_participant(*, series: WorkshopSeries, code: str, by: User | None, **details: Any) -> Participant:
+    """A child joins the series under a code."""
+    if not series.is_open:
+        raise ValidationError(_("This series is closed; nobody can be added."))
+    return trail.create(Participant(series=series, code=code, **details), by=by)
+
+
+def collect_idea(
+    *,
+    ecosystem: LearningEcosystem,
+    words: str,
+    on: date,
+    by: User | None,
+    themes: list[Theme] | None = None,
+    **details: Any,
+) -> Idea:
+    """Write down an idea in the child's own words."""
+    workshop = details.get("workshop")
+    if workshop is not None:
+        details.setdefault("series", workshop.series)
+        details.setdefault("neighbourhood", workshop.neighbourhood)
+    with transaction.atomic():
+        idea = trail.create(Idea(ecosystem=ecosystem, words=words, on=on, **details), by=by, verb="collected")
+        idea.themes.set(themes or [])
+    return idea
+
+
+def move_idea(
+    *,
+    idea: Idea,
+    to: str,
+    on: date,
+    by: User | None,
+    note: str = "",
+    reason_for_children: str = "",
+    expected_version: int | None = None,
+    via: str = "",
+) -> Idea:
+    """Move an idea along its path, or park it with a reason children can read. The move is kept."""
+    start = idea.state
+    if not workflow.may_move(start=start, end=to):
+        raise ValidationError(
+            _("An idea that is “%(start)s” cannot become “%(end)s”."),
+            params={"start": IdeaState(start).label, "end": IdeaState(to).label},
+        )
+    if to == IdeaState.PARKED and not reason_for_children.strip():
+        raise ValidationError(
+            {"reason_for_children": _("Say in words a child can read why this idea waits.")}
+        )
+    with transaction.atomic():
+        trail.change(
+            idea,
+            by=by,
+            via=via,
+            expected_version=expected_version,
+            verb=f"moved-to-{to.replace('_', '-')}",
+            state=to,
+        )
+        move = IdeaMove(
+            idea=idea,
+            from_state=start,
+            to_state=to,
+            on=on,
+            by=by,
+            note=note,
+            reason_for_children=reason_for_children,
+        )
+        move.full_clean()
+        move.save()
+    return idea
+
+
+def adopt(
+    *,
+    idea: Idea,
+    organisation: Organisation,
+    on: date,
+    by: User | None,
+    helpers: dict[Organisation, str] | None = None,
+    expected_version: int | None = None,
+    **details: Any,
+) -> Adoption:
+    """Let one organisation take the idea on; helpers come with their part. Doing it twice is refused."""
+    with transaction.atomic():
+        if workflow.rank(idea.state) < workflow.rank(IdeaState.ADOPTED):
+            move_idea(idea=idea, to=IdeaState.ADOPTED, on=on, by=by, expected_version=expected_version)
+        adoption = trail.create(
+            Adoption(idea=idea, organisation=organisation, on=on, **details), by=by, verb="adopted"
+        )
+        for helper, part in (helpers or {}).items():
+            AdoptionHelper.objects.create(adoption=adoption, organisation=helper, part=part)
+    return adoption
+
+
+def tell_children(
+    *,
+    ecosystem: LearningEcosystem,
+    on: date,
+    channel: str,
+    ideas: list[Idea],
+    by: User | None,
+    **details: Any,
+) -> FeedbackMoment:
+    """Note that children were told what became of these ideas."""
+    with transaction.atomic():
+        moment = trail.create(
+            FeedbackMoment(ecosystem=ecosystem, on=on, channel=channel, **details), by=by, verb="told"
+        )
+        moment.ideas.set(ideas)
+    return moment
+
+
+def note_first_activity(*, ideas: list[Idea], on: date, by: User | None) -> None:
+    """Stamp the day of the first activity on ideas that have none yet, or a later one."""
+    for idea in ideas:
+        if idea.first_activity_on is None or on < idea.first_activity_on:
+            trail.change(idea, by=by, verb="first-activity", first_activity_on=on)
