@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    """Telling it: figures, factsheets, and what needs attention. Looks into every room; no room looks in here."""
+
+    name = "reporting"
+
+    def ready(self) -> None:
+        # Registers the job that makes factsheets and who may read their files.
+        from reporting.factsheets import job, reading  # noqa: F401

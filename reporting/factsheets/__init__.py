@@ -1,0 +1,1 @@
+"""Making, freezing and reading factsheets."""

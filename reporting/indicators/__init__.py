@@ -1,0 +1,1 @@
+"""The registry of indicators: each figure of the product is counted here and nowhere else."""

@@ -1,0 +1,5 @@
+"""What is told to others."""
+
+from reporting.models.factsheet import Factsheet
+
+__all__ = ["Factsheet"]
