@@ -207,9 +207,12 @@ def prepare_pdf_libraries():
         }
         way = next((name for name in ways if shutil.which(name)), None)
         # Tried once is enough: a second start must not wait for a package server again.
-        if seen != "tried" and way in ("apt-get", "brew"):
+        if seen != "tried" and way == "apt-get" and root_prefix() is not None:
             with Step("Installing Pango, the system library for PDF"):
-                (apt_install if way == "apt-get" else brew_install)()
+                apt_install(root_prefix())
+        elif seen != "tried" and way == "brew":
+            with Step("Installing Pango, the library for PDF"):
+                call(["brew", "install", "pango"])
         if not pango_present():
             write_stamp("pdf", "tried")
             advice = ways.get(way, "install Pango 1.44 or newer with the package manager of your system")
@@ -218,22 +221,20 @@ def prepare_pdf_libraries():
     write_stamp("pdf", "present")
 
 
-def apt_install():
-    """Install Debian's Pango if this is root or sudo asks no password."""
-    sudo = []
-    if os.geteuid() != 0:
-        sudo = ["sudo", "-n"]
-        if not shutil.which("sudo") or call(["sudo", "-n", "true"])[0] != 0:
-            return
-    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+def root_prefix():
+    """What makes a command run as root without a question: nothing, sudo, or None if that cannot be had."""
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "-n"] if call(["sudo", "-n", "true"])[0] == 0 else None
+
+
+def apt_install(prefix):
+    """Install Debian's Pango; whether that worked is seen by whether it can then be loaded."""
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
     install = [*apt, "install", "--no-install-recommends", *APT_PANGO]
     if call(install)[0] != 0:  # most often: its lists are empty or old
         call([*apt, "update"])
         call(install)
-
-
-def brew_install():
-    call(["brew", "install", "pango"])
 
 
 def pango_present():
