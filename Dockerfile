@@ -22,8 +22,8 @@ COPY --from=front-end /front-end/node_modules node_modules
 # This key signs nothing: it lets the settings load while the static files are gathered.
 RUN python -c "import prepare; prepare.prepare_words()" \
     && SECRET_KEY=only-while-building-the-image-0000000000000000 python manage.py collectstatic --noinput \
-    && useradd --system --uid 10001 --home-dir /tmp speelveld \
-    && mkdir -p var/files \
+    && useradd --system --uid 10001 --home-dir /srv/speelveld/var speelveld \
+    && mkdir -p var/files var/beat \
     && chown -R speelveld var
 USER speelveld
 # Factsheets and uploads. Web and worker must see the same files.

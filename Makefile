@@ -6,7 +6,6 @@
 PYTHON ?= $(shell command -v python3 || command -v python || echo python3)
 BIN := .venv/bin
 UV := $(BIN)/uv
-# Python files and templates are found by the tools themselves; these are the places where templates live.
 TEMPLATES := templates
 
 # Homebrew's libraries (Pango, for PDF) are not where macOS looks for them by itself.
@@ -15,7 +14,8 @@ WITH_LIBRARIES := DYLD_FALLBACK_LIBRARY_PATH="$$(brew --prefix 2>/dev/null || ec
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run prepare prepare-dev test check check-python check-django check-templates check-words \
+.PHONY: help run prepare prepare-dev test check check-style check-types check-contracts check-django \
+	check-templates check-words \
 	format words bench lock clean
 
 help: ## List these commands
@@ -33,26 +33,32 @@ prepare-dev:
 test: prepare-dev ## Run all tests, on SQLite and on PostgreSQL + Redis where they answer (ARGS="-k ideas")
 	@$(WITH_LIBRARIES) exec $(BIN)/python .ci/test.py $(ARGS)
 
-check: prepare-dev check-python check-django check-templates check-words ## Lint, format, types, contracts, migrations
+# Checks are of the code, not of the installation that the environment may describe.
+PLAIN := env -u DATABASE_URL -u SECRET_KEY -u SPEELVELD_DEMO -u PUBLIC_URL -u ALLOWED_HOSTS
 
-check-python:
+check: check-style check-types check-contracts check-django check-templates check-words ## Lint, format, types, contracts, migrations
+
+check-style: prepare-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
 
-# Checks of the code, not of this installation: they always look at the default, embedded one.
-check-django:
-	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/python manage.py check
+check-types: prepare-dev
+	$(PLAIN) $(BIN)/mypy
 
-check-templates:
+check-contracts: prepare-dev
+	$(BIN)/lint-imports --no-logo
+
+check-django: prepare-dev
+	$(PLAIN) $(BIN)/python manage.py makemigrations --check --dry-run
+	$(PLAIN) $(BIN)/python manage.py check
+
+check-templates: prepare-dev
 	$(BIN)/djlint --lint $(TEMPLATES)
 
 # Untranslated strings are found by the tests; this is the quick look, where there is such a command.
-check-words:
+check-words: prepare-dev
 	@if ls */management/commands/check_translations.py >/dev/null 2>&1; then \
-		$(BIN)/python manage.py check_translations; fi
+		$(PLAIN) $(BIN)/python manage.py check_translations; fi
 
 format: prepare-dev ## Put Python code in the house format
 	$(BIN)/ruff check --fix .
