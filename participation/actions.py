@@ -19,6 +19,7 @@ from participation.models import (
     Idea,
     IdeaMove,
     Participant,
+    SeriesFacilitator,
     Workshop,
     WorkshopSeries,
 )
@@ -31,6 +32,11 @@ def start_series(
 ) -> WorkshopSeries:
     """A new series; `on` is the day of its first workshop."""
     return trail.create(WorkshopSeries(ecosystem=ecosystem, name=name, on=on, **details), by=by)
+
+
+def appoint_facilitator(*, series: WorkshopSeries, user: User, by: User | None) -> SeriesFacilitator:
+    """Let somebody lead the workshops of a series; they see its codes."""
+    return trail.create(SeriesFacilitator(series=series, user=user), by=by)
 
 
 def plan_workshop(

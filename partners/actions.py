@@ -20,6 +20,7 @@ from partners.models import (
     MeetingAttendance,
     NetworkMeeting,
     Organisation,
+    OrganisationMember,
     Partnership,
     PartnershipRole,
     PartnershipStatusChange,
@@ -40,6 +41,15 @@ def add_organisation(
         for values in locations or []:
             trail.create(Location(organisation=organisation, **values), by=by)
     return organisation
+
+
+def add_member(
+    *, organisation: Organisation, user: User, starts_on: date, by: User | None, **details: Any
+) -> OrganisationMember:
+    """Let somebody sign in for an organisation from a day on."""
+    return trail.create(
+        OrganisationMember(organisation=organisation, user=user, starts_on=starts_on, **details), by=by
+    )
 
 
 def bring_in(
