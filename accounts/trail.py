@@ -46,14 +46,20 @@ def change(
 ) -> T:
     """Store new values if nobody changed the record since `expected_version` (default: since it was read).
 
-    Gives the record with its new version. Without any difference nothing is written. Raises StaleVersion with the
-    record as it is now, or ValidationError.
+    Gives the record with its new version; a many-to-many field takes the whole list. Without any difference nothing
+    is written. Raises StaleVersion with the record as it is now, or ValidationError.
     """
     model = type(record)
     expected = record.version if expected_version is None else expected_version
+    lists = {
+        field.name: list(values.pop(field.name)) for field in model._meta.many_to_many if field.name in values
+    }
     changed = [name for name, value in values.items() if getattr(record, name) != value]
+    changed_lists = [
+        name for name, chosen in lists.items() if set(getattr(record, name).all()) != set(chosen)
+    ]
     with transaction.atomic():
-        if not changed:
+        if not changed and not changed_lists:
             _refuse_stale(record, expected)
             return record
         for name in changed:
@@ -66,7 +72,9 @@ def change(
         if not stored:
             raise StaleVersion(model._base_manager.get(pk=record.pk))
         record.version, record.updated_at = expected + 1, now
-        note(record, by=by, verb=verb, fields=changed, via=via)
+        for name in changed_lists:
+            getattr(record, name).set(lists[name])
+        note(record, by=by, verb=verb, fields=changed + changed_lists, via=via)
     return record
 
 

@@ -1,0 +1,403 @@
+"""Five pages per kind of record, declared by its room.
+
+What every page of this kind must do stands here once: rows through `visible_to`, 404 for what one may not see, the
+version that refuses overwriting and shows both texts, the token that makes a double tap one record, errors in place,
+history from the audit trail, filters and the place in the list in the address.
+"""
+
+import copy
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import trail
+from accounts.models import AuditEntry
+from accounts.record_pages.cells import Column, Fact, Section, lines
+from accounts.record_pages.closing import CloseForm
+from records import paging, repeats
+from records.models import Record
+from records.versions import StaleVersion
+
+_registry: dict[type[Record], "RecordPages"] = {}
+
+
+def pages_of(model: type[Record]) -> "RecordPages | None":
+    """The pages of a kind of record, for linking to one of them."""
+    return _registry.get(model)
+
+
+class RecordPages:
+    """Declares the pages of one kind of record. Rooms subclass it, say what differs, and add `.urls()` to theirs.
+
+    `noun` stands in addresses and URL names (`contact-moments`, `contact-moment`). `tab` is the tab of the ecosystem
+    the list stands under. `order` is the order of the list; its last field must be unique and none may be null.
+    """
+
+    model: type[Record]
+    noun: str
+    plural_noun: str
+    tab: str = ""
+    pictogram: str = "idea"
+    form_class: Any = None
+    filter_class: Any = None
+    order: tuple[str, ...] = ("-id",)
+    page_size: int = 50
+    frame_template = "ecosystem/_frame.html"
+    list_lead: Any = ""
+    empty_text: Any = ""
+    detail_template = "_pages/record_detail.html"
+    form_template = "_pages/record_form.html"
+    can_close = True
+
+    # --- What a room says -------------------------------------------------------------------------------------
+
+    def within(self, *, user: Any, slug: str) -> Any:
+        """The ecosystem (or other whole) the list belongs to, as far as the viewer may see it."""
+        raise Http404
+
+    def whole_of(self, record: Any) -> Any:
+        """The ecosystem (or other whole) one record belongs to."""
+        return record.ecosystem
+
+    def rows(self, *, user: Any, whole: Any) -> Any:
+        """The records of the list."""
+        return self.model.objects.visible_to(user).filter(ecosystem=whole).open()
+
+    def columns(self, *, user: Any, whole: Any) -> list[Column]:
+        """The columns of the list; the first one links to the record."""
+        return [Column(self.model._meta.verbose_name, self.named_link)]
+
+    def facts(self, record: Any, *, user: Any) -> list[Fact]:
+        """What is worth knowing of one record."""
+        return []
+
+    def sections(self, record: Any, *, user: Any) -> list[Section]:
+        """Lists that belong to one record."""
+        return []
+
+    def steps(self, record: Any, *, user: Any) -> list[dict[str, Any]]:
+        """What can be done with this record beside changing it: dicts with `label` and `url` (a page with a form)."""
+        return []
+
+    def may_add(self, *, user: Any, whole: Any) -> bool:
+        return False
+
+    def may_change(self, *, user: Any, record: Any) -> bool:
+        return False
+
+    def create(self, *, whole: Any, values: dict[str, Any], by: Any) -> Any:
+        """Make the record; an action of the room."""
+        raise ImproperlyConfigured(f"{type(self).__name__} says who may add but not how")
+
+    def change(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
+        """Store a change; rooms override it where more than the row itself is touched."""
+        return trail.change(record, by=by, expected_version=expected_version, **values)
+
+    def close(self, record: Any, *, reason: str, expected_version: int | None, by: Any) -> Any:
+        return trail.close(record, by=by, reason=reason, expected_version=expected_version)
+
+    def initial(self, request: HttpRequest, *, whole: Any) -> dict[str, Any]:
+        """What a new form starts with: what the address names (`?organisation=<public id>`)."""
+        names = self.form_class.base_fields
+        return {
+            name: value
+            for name, value in request.GET.items()
+            if name in names and name not in ("version", "token")
+        }
+
+    # --- Addresses --------------------------------------------------------------------------------------------
+
+    def url(self, record: Any, page: str = "") -> str:
+        """The address of one record, or of its `change` or `close` page."""
+        name = f"{self.noun}-{page}" if page else self.noun
+        return reverse(name, kwargs={"public_id": record.public_id})
+
+    def list_url(self, whole: Any) -> str:
+        return reverse(f"{self.noun}-list", kwargs={"slug": whole.slug})
+
+    def add_url(self, whole: Any, **initial: Any) -> str:
+        address = reverse(f"{self.noun}-add", kwargs={"slug": whole.slug})
+        return f"{address}?{urlencode(initial)}" if initial else address
+
+    def named_link(self, record: Any) -> Any:
+        """The name of a record as a link to it: the usual first cell."""
+        from accounts.record_pages.cells import link
+
+        return link(self.url(record), str(record))
+
+    def urls(self) -> list[URLPattern]:
+        """The addresses of this kind of record."""
+        _registry[self.model] = self
+        one = f"{self.plural_noun}/<uuid:public_id>"
+        many = f"ecosystems/<slug:slug>/{self.plural_noun}"
+        found = [
+            path(many, self._door(self.list_page, safe=True), name=f"{self.noun}-list"),
+            path(one, self._door(self.detail_page, safe=True), name=self.noun),
+        ]
+        if self.form_class is not None:
+            found += [
+                path(f"{many}/add", self._door(self.add_page), name=f"{self.noun}-add"),
+                path(f"{one}/change", self._door(self.change_page), name=f"{self.noun}-change"),
+            ]
+        if self.can_close and self.form_class is not None:
+            found.append(path(f"{one}/close", self._door(self.close_page), name=f"{self.noun}-close"))
+        return found
+
+    def _door(self, page: Any, *, safe: bool = False) -> Any:
+        methods = require_safe if safe else require_http_methods(["GET", "HEAD", "POST"])
+        return login_required(methods(partial(_call, page)))
+
+    # --- The pages --------------------------------------------------------------------------------------------
+
+    def list_page(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """The list, filtered and paged by what stands in the address."""
+        whole = self.within(user=request.user, slug=slug)
+        rows = self.rows(user=request.user, whole=whole)
+        filters = None
+        if self.filter_class is not None:
+            filters = self.filter_class(request.GET or None, queryset=rows, request=request)
+            rows = filters.qs
+        try:
+            page = paging.keyset_page(
+                rows,
+                order=self.order,
+                size=self.page_size,
+                after=request.GET.get("after"),
+                before=request.GET.get("before"),
+            )
+        except paging.BadCursor as error:
+            raise Http404 from error
+        columns = self.columns(user=request.user, whole=whole)
+        return render(
+            request,
+            "_pages/record_list.html",
+            {
+                **self._frame(whole),
+                "columns": columns,
+                "lines": lines(columns, page.rows),
+                "filters": filters,
+                "filtered": bool(filters and any(request.GET.get(name) for name in filters.form.fields)),
+                "next_url": _with(request, after=page.next) if page.next else "",
+                "previous_url": _with(request, before=page.previous) if page.previous else "",
+                "add_url": self.add_url(whole)
+                if self.form_class is not None and self.may_add(user=request.user, whole=whole)
+                else "",
+            },
+        )
+
+    def detail_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
+        """One record: its facts, its lists, its history."""
+        record = self.get(user=request.user, public_id=public_id)
+        may_change = record.is_open and self.may_change(user=request.user, record=record)
+        facts = [fact for fact in self.facts(record, user=request.user) if fact.value not in (None, "", [])]
+        return render(
+            request,
+            self.detail_template,
+            {
+                **self._frame(self.whole_of(record)),
+                "record": record,
+                "facts": facts,
+                "sections": self.sections(record, user=request.user),
+                "steps": self.steps(record, user=request.user) if record.is_open else [],
+                "change_url": self.url(record, "change")
+                if may_change and self.form_class is not None
+                else "",
+                "close_url": self.url(record, "close")
+                if may_change and self.can_close and self.form_class
+                else "",
+                "history": self.history(record),
+            },
+        )
+
+    def add_page(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """A form for a new record. Sent twice it makes one."""
+        whole = self.within(user=request.user, slug=slug)
+        if not self.may_add(user=request.user, whole=whole):
+            raise PermissionDenied
+        if request.method != "POST":
+            form = self.form_class(
+                viewer=request.user, ecosystem=whole, initial=self.initial(request, whole=whole)
+            )
+            return self._form_page(request, form, whole=whole)
+        form = self.form_class(request.POST, request.FILES or None, viewer=request.user, ecosystem=whole)
+        if form.is_valid():
+            try:
+                answer, _again = repeats.once(
+                    actor=f"user:{request.user.public_id}",  # type: ignore[union-attr]
+                    key=form.cleaned_data["token"] or form.fields["token"].initial,
+                    question={
+                        name: request.POST.getlist(name)
+                        for name in request.POST
+                        if name != "csrfmiddlewaretoken"
+                    },
+                    act=lambda: {
+                        "url": self.url(self.create(whole=whole, values=form.values(), by=request.user))
+                    },
+                )
+            except ValidationError as error:
+                _tell(form, error)
+            except repeats.KeyUsedForSomethingElse as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(answer["url"])
+        return self._form_page(request, form, whole=whole)
+
+    def change_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
+        """A form for an existing record. Somebody who was overtaken sees both texts and decides."""
+        record = self.get(user=request.user, public_id=public_id)
+        whole = self.whole_of(record)
+        if not record.is_open or not self.may_change(user=request.user, record=record):
+            raise PermissionDenied
+        if request.method != "POST":
+            form = self.form_class(instance=copy.copy(record), viewer=request.user, ecosystem=whole)
+            return self._form_page(request, form, whole=whole, record=record)
+        form = self.form_class(
+            request.POST,
+            request.FILES or None,
+            instance=copy.copy(record),
+            viewer=request.user,
+            ecosystem=whole,
+        )
+        conflict: list[dict[str, Any]] = []
+        if form.is_valid():
+            try:
+                self.change(
+                    record,
+                    values=form.values(),
+                    expected_version=form.cleaned_data["version"],
+                    by=request.user,
+                )
+            except StaleVersion as error:
+                conflict = self._both_texts(form, error.current)
+                # Whoever sends the form again has seen the other text: it then counts from that version.
+                form.data = form.data.copy()
+                form.data["version"] = str(error.current.version)
+            except ValidationError as error:
+                _tell(form, error)
+            else:
+                messages.success(request, _("Saved."))
+                return redirect(self.url(record))
+        return self._form_page(request, form, whole=whole, record=record, conflict=conflict)
+
+    def close_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
+        """Closing with a reason, instead of deleting."""
+        record = self.get(user=request.user, public_id=public_id)
+        whole = self.whole_of(record)
+        if not record.is_open or not self.may_change(user=request.user, record=record):
+            raise PermissionDenied
+        form = CloseForm(request.POST or None, initial={"version": record.version})
+        if request.method == "POST" and form.is_valid():
+            try:
+                self.close(
+                    record,
+                    reason=form.cleaned_data["reason"],
+                    expected_version=form.cleaned_data["version"],
+                    by=request.user,
+                )
+            except StaleVersion:
+                form.add_error(
+                    None, _("Somebody changed this in the meantime. Look at it again before you close it.")
+                )
+            except ValidationError as error:
+                _tell(form, error)
+            else:
+                messages.success(request, _("Closed. It has left the lists; its history stays."))
+                return redirect(self.list_url(whole))
+        return render(
+            request,
+            "_pages/record_close.html",
+            {**self._frame(whole), "record": record, "form": form, "back_url": self.url(record)},
+            status=400 if form.errors else 200,
+        )
+
+    # --- What the pages share ---------------------------------------------------------------------------------
+
+    def get(self, *, user: Any, public_id: Any) -> Any:
+        """One record as far as the viewer may see it; 404 otherwise, the same as for an id that does not exist."""
+        return get_object_or_404(self.model.objects.visible_to(user), public_id=public_id)
+
+    def history(self, record: Any) -> Any:
+        """The newest changes of a record, with who made them."""
+        return AuditEntry.objects.about(record).select_related("actor")[:20]
+
+    def _frame(self, whole: Any) -> dict[str, Any]:
+        return {
+            "pages": self,
+            "frame": self.frame_template,
+            "whole": whole,
+            "ecosystem": whole,
+            "tab": self.tab,
+            "list_url": self.list_url(whole),
+            "name": self.model._meta.verbose_name,
+            "plural_name": self.model._meta.verbose_name_plural,
+        }
+
+    def _form_page(
+        self, request: HttpRequest, form: Any, *, whole: Any, record: Any = None, conflict: Any = ()
+    ) -> HttpResponse:
+        return render(
+            request,
+            self.form_template,
+            {
+                **self._frame(whole),
+                "form": form,
+                "record": record,
+                "conflict": conflict,
+                "back_url": self.url(record) if record else self.list_url(whole),
+            },
+            status=409 if conflict else 400 if form.errors else 200,
+        )
+
+    def _both_texts(self, form: Any, current: Any) -> list[dict[str, Any]]:
+        """Field by field what this person wrote and what stands there now, where the two differ."""
+        theirs = self.form_class(instance=current, viewer=form.viewer, ecosystem=form.ecosystem)
+        differences = []
+        for name in form.visible_names:
+            mine = form.cleaned_data.get(name)
+            now: Any = getattr(current, name, None)
+            if hasattr(now, "all"):
+                mine, now = list(mine or []), list(now.all())
+            if mine != now:
+                differences.append(
+                    {"label": theirs.fields[name].label, "mine": _said(mine), "theirs": _said(now)}
+                )
+        return differences or [{"label": _("version"), "mine": "", "theirs": str(current.version)}]
+
+
+def _call(page: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    response: HttpResponse = page(request, **kwargs)
+    return response
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def _tell(form: Any, error: ValidationError) -> None:
+    """Put what an action refused at the field it is about, or above the form."""
+    if hasattr(error, "error_dict"):
+        for field, faults in error.error_dict.items():
+            form.add_error(field if field in form.fields else None, faults)
+    else:
+        form.add_error(None, error)
+
+
+def _with(request: HttpRequest, **place: Any) -> str:
+    query = request.GET.copy()
+    query.pop("after", None)
+    query.pop("before", None)
+    for name, value in place.items():
+        query[name] = value
+    return f"?{query.urlencode()}"

@@ -1,0 +1,62 @@
+"""Forms of records: they carry the version they were filled from and a token that makes a double tap one record."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.db import models
+
+
+class RecordForm(forms.ModelForm):
+    """A form for one record.
+
+    Two hidden fields travel with it. `version` is the version the person looked at: an older one is refused and both
+    texts are shown. `token` is the same for a form sent twice, which then acts once. Choices of other records go by
+    public id; a database id never leaves the house. `viewer` decides what can be chosen.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, viewer: Any, ecosystem: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        self.ecosystem = ecosystem
+        self.fields["token"].initial = uuid.uuid4().hex
+        if self.instance.pk:
+            self.fields["version"].initial = self.instance.version
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                self._choose_by_public_id(name, field)
+            elif isinstance(field, forms.DateTimeField):
+                field.widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            elif isinstance(field, forms.DateField):
+                field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            elif isinstance(field.widget, forms.Textarea):
+                field.widget.attrs.setdefault("rows", 4)
+        self.limit_choices()
+
+    def limit_choices(self) -> None:
+        """Subclasses set here what this viewer can choose in this ecosystem."""
+
+    def _choose_by_public_id(self, name: str, field: forms.ModelChoiceField) -> None:
+        related = field.queryset.model  # type: ignore[union-attr]
+        if not any(column.name == "public_id" for column in related._meta.fields):
+            return
+        field.to_field_name = "public_id"
+        if self.instance.pk and not isinstance(field, forms.ModelMultipleChoiceField):
+            chosen = getattr(self.instance, name, None) if hasattr(type(self.instance), name) else None
+            self.initial[name] = chosen.public_id if chosen is not None else None
+
+    @property
+    def visible_names(self) -> list[str]:
+        """The fields a person fills in, in order."""
+        return [name for name in self.fields if name not in ("version", "token")]
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by field name; many-to-many choices as lists."""
+        return {
+            name: list(value) if isinstance(value, models.QuerySet) else value
+            for name, value in self.cleaned_data.items()
+            if name not in ("version", "token")
+        }
