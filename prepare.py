@@ -205,7 +205,7 @@ def prepare_pdf_libraries():
             "apk": "sudo apk add pango",
             "pacman": "sudo pacman -S pango",
         }
-        way = next((name for name in ways if shutil.which(name)), None)
+        way = next((name for name in ways if shutil.which(name)), "")
         # Tried once is enough: a second start must not wait for a package server again.
         if seen != "tried" and way == "apt-get" and root_prefix() is not None:
             with Step("Installing Pango, the system library for PDF"):

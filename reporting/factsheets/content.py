@@ -130,12 +130,11 @@ class FactsheetContent:
             "ideas": IdeaLine,
             "quotes": QuoteLine,
         }
-        return cls(
-            **{
-                name: [parts[name](**part) for part in value] if name in parts else value
-                for name, value in values.items()
-            }
-        )
+        read: dict[str, Any] = {
+            name: [parts[name](**part) for part in value] if name in parts else value
+            for name, value in values.items()
+        }
+        return cls(**read)
 
     def checksum(self) -> str:
         """SHA-256 of the content as canonical JSON: equal content gives an equal checksum."""
