@@ -4,6 +4,7 @@ Actions of every room go through here, so no change can miss its version, its hi
 """
 
 import uuid
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from django.db import transaction
@@ -42,12 +43,14 @@ def change(
     expected_version: int | None = None,
     via: str = "",
     verb: str = "changed",
+    also: Sequence[str] = (),
     **values: Any,
 ) -> T:
     """Store new values if nobody changed the record since `expected_version` (default: since it was read).
 
     Gives the record with its new version; a many-to-many field takes the whole list. Without any difference nothing
-    is written. Raises StaleVersion with the record as it is now, or ValidationError.
+    is written, unless `also` names rows beside the record that the caller changes in the same transaction. Raises
+    StaleVersion with the record as it is now, or ValidationError.
     """
     model = type(record)
     expected = record.version if expected_version is None else expected_version
@@ -59,7 +62,7 @@ def change(
         name for name, chosen in lists.items() if set(getattr(record, name).all()) != set(chosen)
     ]
     with transaction.atomic():
-        if not changed and not changed_lists:
+        if not changed and not changed_lists and not also:
             _refuse_stale(record, expected)
             return record
         for name in changed:
@@ -74,7 +77,7 @@ def change(
         record.version, record.updated_at = expected + 1, now
         for name in changed_lists:
             getattr(record, name).set(lists[name])
-        note(record, by=by, verb=verb, fields=changed + changed_lists, via=via)
+        note(record, by=by, verb=verb, fields=[*changed, *changed_lists, *also], via=via)
     return record
 
 

@@ -139,6 +139,37 @@ def log_contact_moment(
     return moment
 
 
+def change_contact_moment(
+    *,
+    moment: ContactMoment,
+    parties: list[Organisation | Location],
+    by: User | None,
+    expected_version: int | None = None,
+    **values: Any,
+) -> ContactMoment:
+    """Correct a contact moment, its organisations included."""
+    if not parties:
+        raise ValidationError({"parties": _("Choose at least one organisation.")})
+    wanted = {_party_key(party) for party in parties}
+    with transaction.atomic():
+        there = {(row.organisation_id, row.location_id): row for row in moment.parties.all()}
+        differ = wanted != set(there)
+        trail.change(
+            moment, by=by, expected_version=expected_version, also=["parties"] if differ else [], **values
+        )
+        for key in set(there) - wanted:
+            there[key].delete()
+        for organisation_id, location_id in wanted - set(there):
+            ContactMomentParty.objects.create(
+                contact_moment=moment, organisation_id=organisation_id, location_id=location_id
+            )
+    return moment
+
+
+def _party_key(party: Organisation | Location) -> tuple[int, int | None]:
+    return (party.organisation_id, party.pk) if isinstance(party, Location) else (party.pk, None)
+
+
 def plan_meeting(
     *,
     ecosystem: LearningEcosystem,

@@ -39,6 +39,12 @@ class RecordForm(forms.ModelForm):
     def limit_choices(self) -> None:
         """Subclasses set here what this viewer can choose in this ecosystem."""
 
+    def choose_from(self, name: str, queryset: models.QuerySet) -> None:
+        """Let one field choose from these records only; does nothing where the form has no such field."""
+        field = self.fields.get(name)
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = queryset
+
     def _choose_by_public_id(self, name: str, field: forms.ModelChoiceField) -> None:
         related = field.queryset.model  # type: ignore[union-attr]
         if not any(column.name == "public_id" for column in related._meta.fields):

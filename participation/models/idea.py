@@ -1,5 +1,6 @@
 """Ideas: the child's own words, what adults made of it, and where it is now."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -19,6 +20,19 @@ class IdeaQuerySet(CountedQuerySet):
     def adopted(self) -> Self:
         """Ideas an organisation has taken on, whatever happened since."""
         return self.open().filter(state__in=ADOPTED_OR_LATER)
+
+    def standing_still(self, *, since: date) -> Self:
+        """Ideas that were taken on and of which nothing was heard since a day: no move, no feedback to children."""
+        from participation.models.feedback import FeedbackMoment
+
+        moved = IdeaMove.objects.filter(idea=models.OuterRef("pk"), on__gte=since)
+        told = FeedbackMoment.objects.open().filter(ideas=models.OuterRef("pk"), on__gte=since)
+        return (
+            self.open()
+            .filter(state__in=[IdeaState.SELECTED, IdeaState.ADOPTED, IdeaState.IN_PROGRAMME])
+            .exclude(models.Exists(moved))
+            .exclude(models.Exists(told))
+        )
 
     def visible_to(self, user: Any) -> Self:
         if not user.is_authenticated:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CountedQuerySet, CountedRecord, LearningEcosystem
+from participation.workflow import IdeaState
 from partners.models import Organisation, Place
 from records.free_text import FreeLineField, FreeTextField
 from records.models import Record
@@ -22,6 +23,31 @@ class WorkshopSeriesQuerySet(CountedQuerySet):
             models.Q(ecosystem__in=LearningEcosystem.objects.coordinated_by(user))
             | models.Q(pk__in=SeriesFacilitator.objects.open().filter(user=user).values("series"))
         )
+
+    def with_last_told(self) -> Self:
+        """Adds `last_told`: the day the children of the series were last told what became of their ideas, or None;
+        and `last_met`: the day of its last workshop."""
+        from participation.models.feedback import FeedbackMoment
+
+        told = FeedbackMoment.objects.open().filter(
+            models.Q(series=models.OuterRef("pk")) | models.Q(ideas__series=models.OuterRef("pk"))
+        )
+        met = Workshop.objects.held().filter(series=models.OuterRef("pk"))
+        return self.annotate(
+            last_told=models.Subquery(told.order_by("-on").values("on")[:1]),
+            last_met=models.Subquery(met.order_by("-on").values("on")[:1]),
+        )
+
+    def waiting_for_feedback(self) -> Self:
+        """Open series that met and of which an idea is neither realised nor parked: their children wait for news."""
+        from participation.models.idea import Idea
+
+        unsettled = (
+            Idea.objects.open()
+            .filter(series=models.OuterRef("pk"))
+            .exclude(state__in=[IdeaState.REALISED, IdeaState.PARKED])
+        )
+        return self.open().with_last_told().filter(models.Exists(unsettled), last_met__isnull=False)
 
     def visible_to(self, user: Any) -> Self:
         if not user.is_authenticated:

@@ -18,6 +18,10 @@ class NetworkMeetingQuerySet(CountedQuerySet):
         """Meetings that took place; only these count."""
         return self.open().filter(state=NetworkMeeting.State.HELD)
 
+    def to_minute(self) -> Self:
+        """Meetings that took place and of which no minutes were sent."""
+        return self.held().filter(minutes_sent_on__isnull=True)
+
     def visible_to(self, user: Any) -> Self:
         return self.of_viewer(user)
 

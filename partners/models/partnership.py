@@ -14,6 +14,23 @@ from records.models import Record, RecordQuerySet
 
 
 class PartnershipQuerySet(RecordQuerySet):
+    def without_contact_person(self) -> Self:
+        """Active partners of whom nobody is the fixed contact person today."""
+        from partners.models.contact_person import ContactPersonTerm
+
+        today = timezone.localdate()
+        held = ContactPersonTerm.objects.open().filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today),
+            partnership=models.OuterRef("pk"),
+            part=ContactPersonTerm.Part.FIXED,
+            starts_on__lte=today,
+        )
+        return (
+            self.open()
+            .filter(status__in=[Partnership.Status.INVOLVED, Partnership.Status.PARTNER], is_home=False)
+            .exclude(models.Exists(held))
+        )
+
     def visible_to(self, user: Any) -> Self:
         return self.filter(ecosystem__in=LearningEcosystem.objects.visible_to(user))
 
