@@ -1,0 +1,1 @@
+"""Everything in one process: web, worker and beat, for a machine without servers (`manage.py up`)."""
