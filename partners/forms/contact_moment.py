@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import django_filters
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partners.models import ContactMoment, ContactPerson, Location, Organisation
+from partners.models import ContactMoment, ContactMomentParty, ContactPerson, Location, Organisation
 from records.forms import RecordForm
 
 
@@ -65,3 +67,27 @@ class ContactMomentForm(RecordForm):
         values = super().values()
         values["parties"] = [self._parties[key] for key in values["parties"]]
         return values
+
+
+class ContactMomentFilter(django_filters.FilterSet):
+    """By words, kind and period; all of it stands in the address."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    kind = django_filters.ChoiceFilter(choices=ContactMoment.Kind.choices, empty_label=_("All kinds"))
+    start = django_filters.DateFilter(
+        label=_("From"), field_name="on", lookup_expr="gte", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    end = django_filters.DateFilter(
+        label=_("Until"), field_name="on", lookup_expr="lte", widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    class Meta:
+        model = ContactMoment
+        fields = ["q", "kind", "start", "end"]
+
+    def search(self, queryset: Any, name: str, value: str) -> Any:
+        """Words in the subject, the note or the name of an organisation."""
+        found = ContactMomentParty.objects.filter(organisation__name__icontains=value).values(
+            "contact_moment"
+        )
+        return queryset.filter(Q(subject__icontains=value) | Q(note__icontains=value) | Q(pk__in=found))
