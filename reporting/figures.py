@@ -20,7 +20,8 @@ class Mark(StrEnum):
 class Figure:
     """One value of one indicator for one scope, period and audience, in the language it was asked in.
 
-    `value` is the exact number (None unless shown); `text` is how people read it (“1.318”, “47%”, “< 5”).
+    `value` is the exact number (None unless shown; shares are per cent, not rounded); `text` is how people read it
+    (“1.318”, “47%”, “–”). `note` says in a sentence why there is no value.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Figure:
     unit: str
     definition: str
     source: str
+    note: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; a percentage or amount becomes a number."""

@@ -12,7 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class FigureLine:
-    """A key figure with what it means. `value` is None where it may not be shown; `text` is what people read."""
+    """A key figure with what it means. `value` is None where it may not be shown; `text` is what people read.
+
+    `note` says in a sentence why there is no value; it is empty where there is one.
+    """
 
     key: str
     name: str
@@ -22,6 +25,7 @@ class FigureLine:
     unit: str
     definition: str
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,9 +85,10 @@ class QuoteLine:
 class FactsheetContent:
     """The whole factsheet.
 
-    `key_figures` holds the headline figures in the order in which they are shown. `by_domain` are shares of contact
-    moments per domain in per cent (they may overlap), `over_time` is team effort per year or quarter,
-    `idea_states` counts ideas per state. `rows_without_district` is how many rows count in the total but on no map.
+    `key_figures` holds the headline figures in the order in which they are shown, `more_figures` the others.
+    `by_domain` are shares of contact moments per domain in per cent (they may overlap), `over_time` is team effort
+    per year, quarter or month, `idea_states` counts ideas per state. `rows_without_district` is how many rows of
+    team effort count in the total but in no district.
     """
 
     title: str
@@ -109,10 +114,11 @@ class FactsheetContent:
     ideas_not_shown: int = 0
     quotes: list[QuoteLine] = field(default_factory=list)
     rows_without_district: int = 0
+    more_figures: list[FigureLine] = field(default_factory=list)
 
     def figure(self, key: str) -> FigureLine:
         """The key figure with this key."""
-        return next(line for line in self.key_figures if line.key == key)
+        return next(line for line in [*self.key_figures, *self.more_figures] if line.key == key)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as stored and as carried inside the PDF."""
@@ -123,6 +129,7 @@ class FactsheetContent:
         """The factsheet back from its stored values."""
         parts: dict[str, Any] = {
             "key_figures": FigureLine,
+            "more_figures": FigureLine,
             "by_domain": Bar,
             "over_time": Bar,
             "idea_states": Bar,

@@ -8,12 +8,43 @@ from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CityDistrict, District, LearningEcosystem, Municipality
 from records.models import Record, RecordQuerySet, StoredFile
+from reporting.models import reach
 
 
 class FactsheetQuerySet(RecordQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Factsheets of the scopes this person may see; internal ones only for who may see exact counts there."""
-        return self.none()
+        if not user.is_authenticated:
+            return self.none()
+        kinds = Factsheet.ScopeKind
+        scopes = (
+            models.Q(
+                scope_kind=kinds.ECOSYSTEM, ecosystem__in=reach.ecosystems_in_reach_of(user).values("pk")
+            )
+            | models.Q(
+                scope_kind=kinds.MUNICIPALITY,
+                municipality__in=reach.municipalities_in_reach_of(user).values("pk"),
+            )
+            | models.Q(
+                scope_kind=kinds.CITY_DISTRICT,
+                city_district__in=reach.city_districts_in_reach_of(user).values("pk"),
+            )
+            | models.Q(scope_kind=kinds.DISTRICT, district__in=reach.districts_in_reach_of(user).values("pk"))
+        )
+        if user.is_admin:
+            scopes |= models.Q(scope_kind=kinds.EVERYTHING)
+        exact = models.Q(
+            scope_kind=kinds.ECOSYSTEM,
+            ecosystem__in=LearningEcosystem.objects.coordinated_by(user).values("pk"),
+        ) | models.Q(
+            scope_kind__in=[kinds.MUNICIPALITY, kinds.CITY_DISTRICT, kinds.DISTRICT],
+            municipality__in=reach.municipalities_wholly_coordinated_by(user).values("pk"),
+        )
+        return self.filter((scopes & models.Q(audience=Factsheet.Audience.SHARED)) | exact)
+
+    def being_made(self) -> Self:
+        """Factsheets somebody asked for and that are not ready yet."""
+        return self.open().filter(state=Factsheet.State.REQUESTED)
 
 
 class Factsheet(Record):
@@ -117,6 +148,13 @@ class Factsheet(Record):
                 fields=["scope_key", "starts_on", "ends_on", "language", "audience", "edition"],
                 condition=models.Q(edition__isnull=False),
                 name="reporting_factsheet_edition_once",
+            ),
+            # A double click, or two people at once, make one.
+            models.UniqueConstraint(
+                fields=["scope_key", "starts_on", "ends_on", "language", "audience"],
+                condition=models.Q(state="requested", closed_at__isnull=True),
+                name="reporting_factsheet_one_being_made",
+                violation_error_message=_("This factsheet is already being made."),
             ),
         ]
 
