@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import AuditEntry, User
@@ -18,21 +18,31 @@ from records.versions import StaleVersion
 T = TypeVar("T", bound=Record)
 
 
+# What the floor itself keeps of a record; a change of these alone is no change.
+BOOKKEEPING = frozenset({"id", "version", "created_at", "updated_at"})
+
+
 def create(record: T, *, by: User | None, via: str = "", verb: str = "created") -> T:
     """Validate and store a new record; gives it back. Raises ValidationError with all faults at once."""
-    with transaction.atomic():
-        record.full_clean()
-        record.save(force_insert=True)
-        written = [
-            field.name for field in record._meta.concrete_fields if field.editable and not field.primary_key
-        ]
-        note(
-            record,
-            by=by,
-            verb=verb,
-            fields=[name for name in written if getattr(record, name) not in (None, "")],
-            via=via,
-        )
+    try:
+        with transaction.atomic():
+            record.full_clean()
+            record.save(force_insert=True)
+            written = [
+                field.name
+                for field in record._meta.concrete_fields
+                if field.editable and not field.primary_key
+            ]
+            note(
+                record,
+                by=by,
+                verb=verb,
+                fields=[name for name in written if getattr(record, name) not in (None, "")],
+                via=via,
+            )
+    except IntegrityError:
+        _explain(record)
+        raise
     return record
 
 
@@ -48,37 +58,77 @@ def change(
 ) -> T:
     """Store new values if nobody changed the record since `expected_version` (default: since it was read).
 
-    Gives the record with its new version; a many-to-many field takes the whole list. Without any difference nothing
-    is written, unless `also` names rows beside the record that the caller changes in the same transaction. Raises
-    StaleVersion with the record as it is now, or ValidationError.
+    Gives the record with its new version; a many-to-many field takes the whole list. What counts as changed is what
+    differs from the stored row, fields that follow from others included. Without any difference nothing is written,
+    unless `also` names rows beside the record that the caller changes in the same transaction. Raises StaleVersion
+    with the record as it is now, or ValidationError; the record in hand is then as it was.
     """
     model = type(record)
     expected = record.version if expected_version is None else expected_version
     lists = {
         field.name: list(values.pop(field.name)) for field in model._meta.many_to_many if field.name in values
     }
-    changed = [name for name, value in values.items() if getattr(record, name) != value]
-    changed_lists = [
-        name for name, chosen in lists.items() if set(getattr(record, name).all()) != set(chosen)
-    ]
-    with transaction.atomic():
-        if not changed and not changed_lists and not also:
-            _refuse_stale(record, expected)
-            return record
-        for name in changed:
-            setattr(record, name, values[name])
-        record.full_clean()
-        now = timezone.now()
-        stored = model._base_manager.filter(pk=record.pk, version=expected).update(
-            **{name: getattr(record, name) for name in changed}, version=expected + 1, updated_at=now
-        )
-        if not stored:
-            raise StaleVersion(model._base_manager.get(pk=record.pk))
-        record.version, record.updated_at = expected + 1, now
-        for name in changed_lists:
-            getattr(record, name).set(lists[name])
-        note(record, by=by, verb=verb, fields=[*changed, *changed_lists, *also], via=via)
+    at_hand = {field.attname: getattr(record, field.attname) for field in model._meta.concrete_fields}
+    try:
+        with transaction.atomic():
+            stored = model._base_manager.get(pk=record.pk)
+            if stored.version != expected:
+                raise StaleVersion(stored)
+            for name, value in values.items():
+                setattr(record, name, value)
+            record.full_clean()
+            changed = [
+                field
+                for field in model._meta.concrete_fields
+                if field.name not in BOOKKEEPING
+                and getattr(record, field.attname) != getattr(stored, field.attname)
+            ]
+            changed_lists = [
+                name for name, chosen in lists.items() if set(getattr(record, name).all()) != set(chosen)
+            ]
+            if not changed and not changed_lists and not also:
+                record.version = stored.version
+                return record
+            now = timezone.now()
+            # The condition on the version decides, whoever else read the same row in the meantime.
+            won = model._base_manager.filter(pk=record.pk, version=expected).update(
+                **{field.attname: getattr(record, field.attname) for field in changed},
+                version=expected + 1,
+                updated_at=now,
+            )
+            if not won:
+                raise StaleVersion(model._base_manager.get(pk=record.pk))
+            record.version, record.updated_at = expected + 1, now
+            for name in changed_lists:
+                getattr(record, name).set(lists[name])
+            note(
+                record,
+                by=by,
+                verb=verb,
+                fields=[*(field.name for field in changed), *changed_lists, *also],
+                via=via,
+            )
+    except IntegrityError:
+        try:
+            _explain(record)
+        finally:
+            _put_back(record, at_hand)
+        raise
+    except Exception:
+        _put_back(record, at_hand)
+        raise
     return record
+
+
+def _explain(record: Record) -> None:
+    """Two people at once: the database refused what the form had allowed. Say so as the form would have."""
+    record.full_clean()
+
+
+def _put_back(record: Record, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
 
 
 def close(
@@ -101,12 +151,6 @@ def reopen(record: T, *, by: User | None, expected_version: int | None = None) -
     return change(
         record, by=by, expected_version=expected_version, verb="reopened", closed_at=None, closed_reason=""
     )
-
-
-def _refuse_stale(record: Record, expected: int) -> None:
-    current = type(record)._base_manager.get(pk=record.pk)
-    if current.version != expected:
-        raise StaleVersion(current)
 
 
 def note(

@@ -42,6 +42,8 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        # So that Django's own back doors use the manager that refuses.
+        base_manager_name = "objects"
         verbose_name_plural = "audit entries"
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="accounts_audit_subject")]
 
