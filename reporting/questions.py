@@ -1,13 +1,15 @@
-"""What an indicator is, and the question it answers."""
+"""What an indicator is, the question it answers, and how its value reads."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import Any
 
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from ecosystem.models import CountedQuerySet, MunicipalitySettings
 from reporting.periods import Period
@@ -114,3 +116,19 @@ class ChildrenIndicator(Indicator):
 def children_indicator(*, cells: Cells, **values: Any) -> ChildrenIndicator:
     """A children's figure: the sum of its cells, so that total and table cannot differ."""
     return ChildrenIndicator(cells=cells, count=lambda question: sum(cells(question).values()), **values)
+
+
+NO_VALUE = "–"
+
+
+def value_text(value: Value, form: Form) -> str:
+    """How a value reads in the active language: 1.318, 47%, € 12.500; a dash where there is none."""
+    if value is None:
+        return NO_VALUE
+    whole = int(Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    number = number_format(whole, decimal_pos=0, force_grouping=True)
+    if form == Form.PERCENT:
+        return f"{number}%"
+    if form == Form.EUROS:
+        return _("€ %(amount)s") % {"amount": number}
+    return number

@@ -3,10 +3,7 @@
 Page, factsheet, data files and commands ask `figures`, so that no two of them can disagree.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
-
 from django.utils import timezone, translation
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from reporting import disclosure
@@ -17,10 +14,10 @@ from reporting.periods import Period
 from reporting.questions import (
     ChildrenIndicator,
     Disclosure,
-    Form,
     Indicator,
     Question,
     Value,
+    value_text,
 )
 from reporting.scopes import Scope
 
@@ -50,8 +47,6 @@ REGISTRY: dict[str, Indicator] = {
 }
 HEADLINES = [indicator.key for indicator in REGISTRY.values() if indicator.headline]
 
-NO_VALUE = "–"
-
 
 def figures(*, scope: Scope, period: Period, audience: str, language: str | None = None) -> list[Figure]:
     """Every figure of a scope and period as this audience may see it, headline figures first.
@@ -77,7 +72,7 @@ def _answer(indicator: Indicator, question: Question, audience: str) -> Figure:
         key=indicator.key,
         name=str(indicator.name),
         value=value,
-        text=as_text(value, indicator.form),
+        text=value_text(value, indicator.form),
         mark=mark,
         unit=str(indicator.unit),
         definition=indicator.defined(question),
@@ -103,16 +98,3 @@ def _value(indicator: Indicator, question: Question, audience: str) -> tuple[Val
     if value is None:
         return None, Mark.NOT_AVAILABLE, str(indicator.absent)
     return value, Mark.SHOWN, ""
-
-
-def as_text(value: Value, form: Form) -> str:
-    """How a value reads in the active language: 1.318, 47%, € 12.500; a dash where there is none."""
-    if value is None:
-        return NO_VALUE
-    whole = int(Decimal(value).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    number = number_format(whole, decimal_pos=0, force_grouping=True)
-    if form == Form.PERCENT:
-        return f"{number}%"
-    if form == Form.EUROS:
-        return _("€ %(amount)s") % {"amount": number}
-    return number

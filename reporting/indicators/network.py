@@ -1,5 +1,6 @@
 """Figures of the network: contact moments, meetings, organisations, team effort."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -46,10 +47,20 @@ def team_effort_rows(question: Question) -> list[models.QuerySet[Any]]:
     return [contact_moments(question), meetings(question), workshops(question)]
 
 
-def team_effort(question: Question, *columns: str, **expressions: Any) -> models.QuerySet[Any]:
-    """All team effort in one query, with these columns."""
-    first, *others = (rows.order_by().values(*columns, **expressions) for rows in team_effort_rows(question))
-    return first.union(*others, all=True)
+def team_effort_per(question: Question, **what: Any) -> Counter[tuple[Any, ...]]:
+    """Team effort counted per combination of these expressions, in one query."""
+    first, *others = (
+        rows.order_by().values(**what).annotate(times=models.Count("pk"))
+        for rows in team_effort_rows(question)
+    )
+    counts: Counter[tuple[Any, ...]] = Counter()
+    for row in first.union(*others, all=True):
+        counts[tuple(row[name] for name in what)] += row["times"]
+    return counts
+
+
+def _team_effort(question: Question) -> int:
+    return team_effort_per(question, where=models.F("municipality")).total()
 
 
 def parties_with_domain() -> models.QuerySet[ContactMomentParty]:
@@ -173,7 +184,7 @@ TEAM_EFFORT = Indicator(
     ),
     unit=_("times"),
     source=_("Contact moments, network meetings and workshops in Speelveld"),
-    count=lambda question: team_effort(question, "pk").count(),
+    count=_team_effort,
 )
 CONTACT_MOMENTS = Indicator(
     key="contact_moments",
