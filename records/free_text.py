@@ -6,6 +6,7 @@ do not refuse; they are found by `weak_signs`, which holds a text for review.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +15,32 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from stdnum.nl import bsn
 
-EMAIL = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[A-Za-z]{2,}")
-# A Dutch number as people write it: 0 or +31/0031, nine digits, spaces and dashes between.
-PHONE = re.compile(r"(?<![\d,.])(?:(?:\+|00)31[\s-]?(?:\(0\)[\s-]?)?|0)[1-9](?:[\s-]?\d){8}(?!\d)")
-NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[.\s-]?\d){8}(?!\d)")
-ADDRESS = re.compile(r"(?<!\w)[1-9]\d{3}\s?[A-Z]{2}\s*,?\s*(?:nr\.?\s*)?\d{1,4}(?!\d)")
+# Lengths are bounded, so that a long text without spaces costs no more than a long text.
+EMAIL = re.compile(
+    r"[^\s@<>()\[\]]{1,64}(?:@|\s?[\[(](?:at|apenstaartje)[\])]\s?)[^\s@<>()\[\]]{1,190}\.[A-Za-z]{2,}"
+)
+# A Dutch number as people write it: 0 or +31/0031, nine digits, with little between them.
+DUTCH_PHONE = re.compile(
+    r"(?<![\w,.])(?<![A-Z]{4} )(?:(?:\+|00)31[\s-]{0,2}(?:\(0\)[\s-]{0,2})?|\(?0)[1-9](?:[\s()./-]{0,3}\d){8}(?!\d)"
+)
+FOREIGN_PHONE = re.compile(r"(?<![\w,.])\+(?!31)[1-9]\d{0,2}(?:[\s()-]{0,2}\d){7,11}(?!\d)")
+# "06-12-2024 10 kinderen" and "08.30-12.00 25 kinderen" have ten digits too.
+DATE = re.compile(r"(?:0[1-9]|[12]\d|3[01])([-/. ])(?:0[1-9]|1[0-2])\1(?:19|20)\d\d(?!\d)")
+CLOCK = re.compile(r"[01]\d\.[0-5]\d(?!\d)(?!\.\d\d\.\d\d)")
+# Nine digits as people group them; other groupings are dates with a count behind them, or parts of longer numbers.
+NINE_DIGITS = re.compile(
+    r"(?<!\d)(?<!\d[.-])(?:\d{9}|\d{3}([\s.-])\d{3}\1\d{3}|\d{4}([\s.-])\d{2}\2\d{3}|\d{4}[\s.-]\d{5}"
+    r"|\d{2}([\s.-])\d{2}\3\d{2}\3\d{3})(?![.-]?\d)"
+)
+# A postcode is four digits and two letters; small letters only where they stand against the digits and are no unit.
+POSTCODE = (
+    r"[1-9]\d{3}(?:\s?(?!SA|SD|SS)[A-Z]{2}|(?!km|cm|mm|kg|ml|cl|dl|en|of|ha|st|nd|rd|th)[a-z]{2})(?![A-Za-z])"
+)
+ADDRESS = re.compile(
+    # The house number behind the postcode, or, with its street, before it.
+    rf"(?<!\w)(?!(?:19|20)\d\d (?:EN|OF|TO) (?:19|20)\d\d){POSTCODE}[\s,]{{0,3}}(?:nr\.?\s?)?\d{{1,4}}(?!\d)"
+    rf"|(?<=[a-z.] )\d{{1,4}}(?:\s?-?[a-zA-Z])?[\s,]{{1,3}}{POSTCODE}"
+)
 WEAK = re.compile(r"\b(?:ik heet|mijn naam is|my name is|i am called)\s+(\S+)", re.IGNORECASE)
 
 
@@ -29,6 +51,9 @@ class Finding:
     kind: str
     text: str
     start: int
+
+    def overlaps(self, other: "Finding") -> bool:
+        return self.start < other.start + len(other.text) and other.start < self.start + len(self.text)
 
 
 REFUSALS = {
@@ -41,15 +66,50 @@ REFUSALS = {
 
 def personal_data(text: str) -> list[Finding]:
     """Every piece of personal data that may not be in free text, in order of appearance."""
-    found = [Finding("email", m.group(), m.start()) for m in EMAIL.finditer(text)]
-    found += [Finding("phone", m.group().strip(), m.start()) for m in PHONE.finditer(text)]
+    plain = _plain(text)
+    found = [("email", match) for match in EMAIL.finditer(plain)]
+    found += [("address", match) for match in ADDRESS.finditer(plain)]
+    found += [("phone", match) for match in DUTCH_PHONE.finditer(plain) if _is_phone(match.group())]
+    found += [("phone", match) for match in FOREIGN_PHONE.finditer(plain)]
     found += [
-        Finding("bsn", m.group(), m.start())
-        for m in NINE_DIGITS.finditer(text)
-        if bsn.is_valid(re.sub(r"\D", "", m.group())) and not PHONE.match(text, m.start())
+        ("bsn", match)
+        for match in NINE_DIGITS.finditer(plain)
+        if bsn.is_valid(re.sub(r"\D", "", match.group()))
     ]
-    found += [Finding("address", m.group(), m.start()) for m in ADDRESS.finditer(text)]
-    return sorted(found, key=lambda finding: finding.start)
+    findings: list[Finding] = []
+    for kind, match in found:
+        # As the writer wrote it; what lies inside something found earlier is not told twice.
+        finding = Finding(kind, text[match.start() : match.end()], match.start())
+        if not any(finding.overlaps(earlier) for earlier in findings):
+            findings.append(finding)
+    return sorted(findings, key=lambda finding: finding.start)
+
+
+def _plain(text: str) -> str:
+    """The text with digits and dashes of other scripts as plain ones, character for character."""
+    return "".join(
+        character
+        if character.isascii()
+        else str(unicodedata.decimal(character))
+        if character.isdecimal()
+        else "-"
+        if unicodedata.category(character) == "Pd"
+        else character
+        for character in text
+    )
+
+
+def _is_phone(part: str) -> bool:
+    """Whether ten digits are a number to ring, and no date or hour with a count behind it."""
+    if part.startswith(("+", "00")):
+        return True
+    if DATE.match(part) or CLOCK.match(part):
+        return False
+    between = set(re.sub(r"[\d()\s]", "", part))
+    # Points stand in a phone number everywhere or nowhere, a slash only behind the area code.
+    if "." in between:
+        return between == {"."} and " " not in part
+    return "/" not in between or re.fullmatch(r"\(?0\d{1,3}\)?/[\d\s]+", part) is not None
 
 
 def weak_signs(text: str) -> list[Finding]:
