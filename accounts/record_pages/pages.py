@@ -23,6 +23,7 @@ from accounts import trail
 from accounts.models import AuditEntry
 from accounts.record_pages.cells import Column, Fact, Section, lines
 from accounts.record_pages.closing import CloseForm
+from accounts.record_pages.history import Change, told
 from records import paging, repeats
 from records.models import Record
 from records.versions import StaleVersion
@@ -186,8 +187,8 @@ class RecordPages:
                 "lines": lines(columns, page.rows),
                 "filters": filters,
                 "filtered": bool(filters and any(request.GET.get(name) for name in filters.form.fields)),
-                "next_url": _with(request, after=page.next) if page.next else "",
-                "previous_url": _with(request, before=page.previous) if page.previous else "",
+                "next_cursor": page.next,
+                "previous_cursor": page.previous,
                 "add_url": self.add_url(whole)
                 if self.form_class is not None and self.may_add(user=request.user, whole=whole)
                 else "",
@@ -326,9 +327,11 @@ class RecordPages:
         """One record as far as the viewer may see it; 404 otherwise, the same as for an id that does not exist."""
         return get_object_or_404(self.model.objects.visible_to(user), public_id=public_id)
 
-    def history(self, record: Any) -> Any:
-        """The newest changes of a record, with who made them."""
-        return AuditEntry.objects.about(record).select_related("actor")[:20]
+    def history(self, record: Any) -> list[Change]:
+        """The newest changes of a record, in words."""
+        return [
+            told(entry, record) for entry in AuditEntry.objects.about(record).select_related("actor")[:20]
+        ]
 
     def _frame(self, whole: Any) -> dict[str, Any]:
         return {
@@ -392,12 +395,3 @@ def _tell(form: Any, error: ValidationError) -> None:
             form.add_error(field if field in form.fields else None, faults)
     else:
         form.add_error(None, error)
-
-
-def _with(request: HttpRequest, **place: Any) -> str:
-    query = request.GET.copy()
-    query.pop("after", None)
-    query.pop("before", None)
-    for name, value in place.items():
-        query[name] = value
-    return f"?{query.urlencode()}"
