@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 WSGI_APPLICATION = "config.wsgi.application"
 # With a slash too many the address is wrong, and says so; no redirects (NL API Design Rules).
 APPEND_SLASH = False
@@ -106,7 +107,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "csp.context_processors.nonce",
                 "config.context_processors.installation",
-            ]
+                "config.context_processors.surroundings",
+            ],
+            "builtins": ["config.template_tags", "django.templatetags.i18n", "django.templatetags.static"],
         },
     }
 ]
@@ -148,6 +151,11 @@ STORAGES = {
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    # The few files of packages that pages link to; of a package as a whole most is never asked for.
+    "config.front_end_files.PackageFinder",
+]
 WHITENOISE_USE_FINDERS = DEBUG or DEMO
 
 # --- Jobs -----------------------------------------------------------------------------------------------------
@@ -262,6 +270,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"no_secrets": {"()": "config.redaction.NoSecretsInPaths"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_secrets"]}
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

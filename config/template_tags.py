@@ -1,0 +1,166 @@
+"""The few template tags of the house, known in every template without loading."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django import forms, template
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.forms.boundfield import BoundField
+from django.template.base import NodeList, Parser, Token
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+# --- Drawings ---------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=512)
+def _stored_drawing(name: str) -> str | None:
+    found = finders.find(f"{name}.svg")
+    return Path(found).read_text(encoding="utf-8") if found else None
+
+
+def drawing(name: str) -> str | None:
+    """The SVG text of `static/<name>.svg`, or None. Kept in memory unless the code is being worked on."""
+    text = _stored_drawing.__wrapped__(name) if settings.DEBUG else _stored_drawing(name)
+    # Only the element itself: an XML declaration or comment has no place inside a page.
+    return text[text.index("<svg") :].strip() if text and "<svg" in text else None
+
+
+@register.simple_tag
+def svg(name: str, css_class: str = "", title: str = "") -> SafeString:
+    """Draw `static/<name>.svg` in the page, so that it takes the colour of the text around it.
+
+    Without a title it is decoration and hidden from screen readers; with one it is an image of that name. A drawing
+    that does not exist draws nothing.
+    """
+    text = drawing(name)
+    if text is None:
+        return SafeString("")
+    told = format_html('role="img" aria-label="{}"', title) if title else mark_safe('aria-hidden="true"')
+    opening = format_html('<svg class="{}" {} focusable="false"', css_class or "sv-drawing", told)
+    # A drawing's own title would show up as a tooltip and be read beside the text that already says it.
+    text = re.sub(r"<(title|desc)[^>]*>.*?</\1>", "", text, flags=re.DOTALL)
+    first = re.sub(r'\s(?:role|aria-\w+|class|focusable|id)="[^"]*"', "", text[: text.index(">")])
+    return mark_safe(opening + first.removeprefix("<svg") + text[text.index(">") :])
+
+
+# Which drawing stands beside which indicator.
+OF_INDICATOR = {
+    "team_effort": "path",
+    "contact_moments": "conversation",
+    "contact_share_culture": "tree",
+    "contact_share_social": "house",
+    "knowledge_partners": "knowledge",
+    "districts_active": "district",
+    "children_spoken_with": "children",
+    "ideas": "idea",
+    "workshops": "workshop",
+    "financial_contributions": "money",
+    "network_meetings": "meeting",
+    "organisations": "partners",
+    "ideas_adopted": "telling-back",
+    "activities_held": "activity",
+    "visits": "child",
+    "grants": "money",
+}
+
+
+@register.simple_tag
+def pictogram(key: str, css_class: str = "sv-pictogram") -> SafeString:
+    """The drawing of an indicator (`ideas`) or of a subject (`idea`: `static/pictograms/idea.svg`).
+
+    A key without a drawing gets the house's own mark.
+    """
+    return svg(f"pictograms/{OF_INDICATOR.get(key, key)}", css_class) or svg("drawings/mark", css_class)
+
+
+# --- Putting pages together -------------------------------------------------------------------------------------
+
+
+class CaptureNode(template.Node):
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> str:
+        context[self.name] = SafeString(self.nodelist.render(context).strip())
+        return ""
+
+
+@register.tag
+def capture(parser: Parser, token: Token) -> CaptureNode:
+    """`{% capture actions %}<a …>…</a>{% endcapture %}`: keep a piece of page to hand to a component."""
+    try:
+        _, name = token.split_contents()
+    except ValueError:
+        raise template.TemplateSyntaxError("capture takes one name: {% capture actions %}") from None
+    nodelist = parser.parse(("endcapture",))
+    parser.delete_first_token()
+    return CaptureNode(nodelist, name)
+
+
+@register.simple_tag
+def pairs(*parts: Any) -> list[tuple[Any, Any]]:
+    """`{% pairs label value label value … as crumbs %}`: a list of pairs for breadcrumbs and definition lists."""
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+@register.filter
+def beside(row: Any, columns: Any) -> list[tuple[Any, Any]]:
+    """The cells of a row, each beside its column."""
+    return list(zip(columns, row, strict=True))
+
+
+# --- Forms ------------------------------------------------------------------------------------------------------
+
+GROUPED = (forms.RadioSelect, forms.CheckboxSelectMultiple, forms.SplitDateTimeWidget, forms.SelectDateWidget)
+
+
+@register.filter
+def widget_kind(field: BoundField) -> str:
+    """What sort of control a field is: group, checkbox, textarea, select, file, hidden or textbox."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(widget, GROUPED):
+        return "group"
+    if isinstance(widget, forms.CheckboxInput):
+        return "checkbox"
+    if isinstance(widget, forms.Textarea):
+        return "textarea"
+    if isinstance(widget, forms.Select):
+        return "select"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    return "textbox"
+
+
+WIDGET_CLASSES = {
+    "textbox": "utrecht-textbox utrecht-textbox--html-input",
+    "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
+    "select": "utrecht-select utrecht-select--html-select",
+    "file": "sv-file",
+    "checkbox": "sv-check",
+}
+
+
+@register.simple_tag
+def field_widget(field: BoundField) -> SafeString:
+    """The control of a field in the house look; described by its help and error, marked when it is wrong."""
+    kind = widget_kind(field)
+    classes = [WIDGET_CLASSES.get(kind, ""), field.field.widget.attrs.get("class", "")]
+    if field.errors and kind in ("textbox", "textarea", "select"):
+        classes.append(f"utrecht-{kind}--invalid")
+    attrs: dict[str, Any] = {"class": " ".join(filter(None, classes))} if any(classes) else {}
+    if (
+        isinstance(field.field, forms.DateField)
+        and kind == "textbox"
+        and not field.field.widget.attrs.get("type")
+    ):
+        attrs["type"] = "date"
+    return field.as_widget(attrs=attrs)
