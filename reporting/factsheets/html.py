@@ -1,0 +1,259 @@
+"""The factsheet as HTML: the accessible original, laid out from its content alone and used by page and PDF alike."""
+
+import base64
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from participation.workflow import PATH
+from reporting import charts, colours, maps
+from reporting.factsheets import words
+from reporting.factsheets.content import Bar, DistrictLine, FactsheetContent, FigureLine, IdeaLine
+
+# Where the documents pretend to live: an address that leads nowhere, under which the PDF finds our own static files.
+STATIC = "https://static.invalid/"
+PICTOGRAMS = {
+    "knowledge_partners": "knowledge",
+    "districts_active": "district",
+    "children_spoken_with": "children",
+    "workshops": "workshop",
+    "ideas": "idea",
+    "financial_contributions": "money",
+    "contact_moments": "conversation",
+}
+WITH_CHILDREN = ["children_spoken_with", "workshops", "ideas", "financial_contributions"]
+NETWORK = ["knowledge_partners", "districts_active"]
+SHARES = ["contact_share_culture", "contact_share_social"]
+FIRST = ["team_effort", "contact_moments", *SHARES, *NETWORK, *WITH_CHILDREN]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A key figure with the drawing that goes with it."""
+
+    line: FigureLine
+    pictogram: str
+
+
+@dataclass(frozen=True)
+class IdeaCard:
+    """An idea with the drawing of its path."""
+
+    line: IdeaLine
+    path: SafeString
+    path_words: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A district with its number on the map."""
+
+    number: int | None
+    line: DistrictLine
+    text: str
+
+
+def render_html(content: FactsheetContent) -> str:
+    """The whole document, with a link to its style sheet; complete in itself for whoever resolves `STATIC`."""
+    with override(content.language):
+        return render_to_string(
+            "reporting/pdf/document.html",
+            {**_context(content), "style_sheet": f"{STATIC}reporting/factsheet.css"},
+        )
+
+
+def render_document(content: FactsheetContent) -> str:
+    """The whole document without a link to the style sheet, for whoever holds that ready."""
+    with override(content.language):
+        return render_to_string("reporting/pdf/document.html", _context(content))
+
+
+def render_article(content: FactsheetContent) -> SafeString:
+    """The factsheet as one `<article>` to put into a page that links `reporting/factsheet.css`.
+
+    Its heading is the `<h1>`. The page's head gives it the municipality's colour with `colours_of(content)` in a
+    style element; without that it has the colour of the house.
+    """
+    with override(content.language):
+        return mark_safe(render_to_string("reporting/pdf/_article.html", _context(content)))
+
+
+def colours_of(content: FactsheetContent) -> SafeString:
+    """CSS that gives the factsheet the colour of its municipality, everything on it readable."""
+    accent = _accent(content)
+    return mark_safe(
+        f".factsheet{{--accent:{accent};--on-accent:{colours.on(accent)};"
+        f"--accent-ink:{colours.readable(accent, ground=colours.CREAM)};"
+        f"--accent-tint:{colours.mix(accent, '#ffffff', 0.88)}}}"
+    )
+
+
+def _accent(content: FactsheetContent) -> str:
+    try:
+        return colours.ground(content.accent_colour)
+    except ValueError:
+        return "#0b6b57"
+
+
+def _context(content: FactsheetContent) -> dict[str, Any]:
+    accent = _accent(content)
+    empty = words.is_empty(content)
+    parts = [] if empty else words.effort_parts(content)
+    domains = [bar for bar in content.by_domain if bar.value > 0]
+    over_time = [] if empty else content.over_time
+    places = _places(content)
+    states = [bar for bar in content.idea_states if bar.value > 0]
+    return {
+        "content": content,
+        "internal": content.audience == "internal",
+        "colours": colours_of(content),
+        "band_is_light": colours.on(accent) != colours.PAPER,
+        "empty": empty,
+        "made_on": words.made_on(content),
+        "created": words.made_at(content).isoformat(timespec="seconds"),
+        "lead": words.lead(content),
+        "team": words.figure(content, "team_effort"),
+        "team_parts": parts,
+        "team_chart": charts.stacked(
+            parts,
+            message=words.effort_message(content, parts),
+            colours=_three(accent),
+            width=400,
+            thickness=30,
+        )
+        if parts
+        else "",
+        "with_children": _tiles(content, WITH_CHILDREN),
+        "network": _tiles(content, NETWORK),
+        "shares": _tiles(content, SHARES),
+        "others": _tiles(content, [line.key for line in content.key_figures if line.key not in FIRST]),
+        "domains": domains,
+        "domain_chart": _domain_chart(content, domains, accent),
+        "over_time": over_time,
+        "trend": words.trend(over_time),
+        "time_chart": _time_chart(over_time, accent),
+        "places": places,
+        "active_places": [place for place in places if place.line.active],
+        "quiet_places": [place for place in places if not place.line.active],
+        "map": _map(content, places, accent),
+        "map_words": words.busiest(content),
+        "shades": maps.shades(accent),
+        "states": states,
+        "state_chart": _state_chart(states, accent),
+        "path_names": [str(state.label) for state in PATH],
+        "ideas": [_idea_card(line, accent) for line in content.ideas],
+        "building_blocks": _building_blocks(),
+        "footnotes": words.footnotes(content),
+        "checksum": content.checksum(),
+    }
+
+
+def _tiles(content: FactsheetContent, keys: list[str]) -> list[Tile]:
+    lines = [words.figure(content, key) for key in keys]
+    return [Tile(line, PICTOGRAMS.get(line.key, "activity")) for line in lines if line is not None]
+
+
+def _three(accent: str) -> list[str]:
+    return [accent, colours.MARIGOLD, colours.mix(accent, "#ffffff", 0.5)]
+
+
+def _domain_chart(content: FactsheetContent, domains: list[Bar], accent: str) -> SafeString | str:
+    if not domains:
+        return ""
+    social = set(content.settings.get("socialDomain", []))
+    strong = [index for index, bar in enumerate(domains) if bar.key == "culture" or bar.key in social]
+    message = _("Share of contact moments by domain: %(shares)s.") % {"shares": words.listed(domains)}
+    return charts.bars(domains, message=message, colour=accent, most=100, width=430, strong=strong or None)
+
+
+def _time_chart(over_time: list[Bar], accent: str) -> SafeString | str:
+    if not over_time:
+        return ""
+    message = f"{words.trend(over_time)} ({words.listed(over_time)})"
+    if len(over_time) > 12:
+        return charts.lines([(_("team effort"), over_time, accent)], message=message, width=400, height=190)
+    return charts.columns(over_time, message=message, colour=accent, width=400, height=190)
+
+
+def _state_chart(states: list[Bar], accent: str) -> SafeString | str:
+    if not states:
+        return ""
+    message = _("Where the ideas are now: %(states)s.") % {"states": words.listed(states)}
+    path = [str(state) for state in PATH]
+    fills = [
+        colours.mix("#ffffff", accent, 0.3 + 0.7 * path.index(bar.key) / (len(path) - 1))
+        if bar.key in path
+        else "#d2c6af"
+        for bar in states
+    ]
+    return charts.stacked(states, message=message, colours=fills, width=660, thickness=20)
+
+
+def _places(content: FactsheetContent) -> list[Place]:
+    """Districts with the busiest first; those where something happened are numbered."""
+    ordered = sorted(content.districts, key=lambda line: (-line.team_effort, line.code))
+    return [
+        Place(number if line.active else None, line, words.amount(line.team_effort))
+        for number, line in enumerate(ordered, start=1)
+    ]
+
+
+def _map(content: FactsheetContent, places: list[Place], accent: str) -> SafeString | str:
+    return maps.districts(
+        [place.line for place in places],
+        message=words.busiest(content),
+        colour=accent,
+        numbers=[place.number for place in places],
+        width=420,
+        tallest=340,
+    )
+
+
+def _idea_card(line: IdeaLine, accent: str) -> IdeaCard:
+    if line.step < 0:
+        told = _("Parked: not on the path now.")
+    else:
+        told = _("Step %(step)s of %(steps)s: %(state)s.") % {
+            "step": line.step + 1,
+            "steps": len(PATH),
+            "state": line.state_name,
+        }
+    return IdeaCard(line, _path_drawing(line.step, accent), told)
+
+
+def _path_drawing(step: int, accent: str) -> SafeString:
+    """Seven stepping stones, the walked ones filled, as a data address: ideas at the same step share one picture."""
+    soft, gap = "#e0d5c0", 24
+    last = len(PATH) - 1
+    walked = f'<path d="M8 12H{8 + gap * step}" stroke="{accent}" stroke-width="3"/>' if step > 0 else ""
+    stones = []
+    for stone in range(last + 1):
+        x = 8 + gap * stone
+        if stone == step:
+            stones.append(
+                f'<circle cx="{x}" cy="12" r="8" fill="{colours.SUN}"/><circle cx="{x}" cy="12" r="5" fill="{accent}"/>'
+            )
+        elif stone < step:
+            stones.append(f'<circle cx="{x}" cy="12" r="4.5" fill="{accent}"/>')
+        else:
+            stones.append(f'<circle cx="{x}" cy="12" r="4" fill="#fff" stroke="{soft}" stroke-width="2"/>')
+    width = 16 + gap * last
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 24" width="{width}" height="24">'
+        f'<path d="M8 12H{8 + gap * last}" stroke="{soft}" stroke-width="3"/>{walked}{"".join(stones)}</svg>'
+    )
+    return mark_safe("data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode())
+
+
+def _building_blocks() -> list[tuple[str, str]]:
+    return [
+        (_("A solid base"), _("fixed contact people, clear roles, faces that people trust")),
+        (_("Stronger together"), _("one shared picture, equal partners, one calendar")),
+        (_("Everyone takes part"), _("start from what children want, and take barriers away")),
+        (_("Planning smartly"), _("share rooms and time, no two things at once")),
+        (_("An eye on tomorrow"), _("clear goals, money for longer, learn and adjust")),
+    ]

@@ -1,0 +1,101 @@
+"""The factsheet as PDF: tagged PDF/A-3 with its own data inside, the same bytes for the same content."""
+
+import io
+import json
+import threading
+import warnings
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+from reporting.factsheets.content import FactsheetContent
+from reporting.factsheets.html import STATIC, render_document
+
+STYLE_SHEETS = ["reporting/factsheet.css", "reporting/factsheet-print.css"]
+# Fonts are laid out by one C library with shared state: one factsheet at a time per process.
+_turn = threading.Lock()
+
+
+def render(content: FactsheetContent) -> bytes:
+    """The PDF of this content, with tags, bookmarks, metadata and the data attached."""
+    weasyprint = _weasyprint()
+    page = render_document(content)
+    with _turn:
+        fonts, style_sheets = _style()
+        pdf = weasyprint.HTML(string=page, base_url=STATIC, url_fetcher=own_files_only()).write_pdf(
+            stylesheets=style_sheets,
+            font_config=fonts,
+            pdf_variant="pdf/a-3a",
+            attachments=_attachments(weasyprint, content),
+        )
+    return pdf
+
+
+def own_files_only() -> Any:
+    """A fetcher for WeasyPrint that gives our own static files and images written out in the page; else it refuses."""
+    weasyprint = _weasyprint()
+    from weasyprint.urls import URLFetcherResponse
+
+    class OwnFilesOnly(weasyprint.urls.URLFetcher):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:image/svg+xml;base64,"):
+                return super().fetch(url, headers)
+            if not url.startswith(STATIC):
+                raise ValueError(f"A factsheet takes nothing from elsewhere: {url[:80]}")
+            name = url.removeprefix(STATIC)
+            return URLFetcherResponse(url, static_file(name), {"Content-Type": _content_type(name)})
+
+    return OwnFilesOnly(allowed_protocols=["data"], allow_redirects=False)
+
+
+def static_file(name: str) -> bytes:
+    """What is in one of our static files, in the working tree or gathered by collectstatic."""
+    found = finders.find(name)
+    if found:
+        with open(str(found), "rb") as file:
+            return file.read()
+    with staticfiles_storage.open(name) as file:
+        return file.read()
+
+
+def _content_type(name: str) -> str:
+    kinds = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+    return kinds[name.rpartition(".")[2]]
+
+
+def _weasyprint() -> Any:
+    """WeasyPrint, loaded when first needed: it takes a second and asks for Pango."""
+    with warnings.catch_warnings():
+        # On a machine without any font it warns at import; the factsheet brings its own.
+        warnings.filterwarnings("ignore", message=".*Expect ugly output.*")
+        import weasyprint
+    return weasyprint
+
+
+@lru_cache(maxsize=1)
+def _style() -> tuple[Any, list[Any]]:
+    """Fonts and style sheets, read once per process: unpacking the fonts takes longer than a page."""
+    weasyprint = _weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheets = [
+        weasyprint.CSS(url=STATIC + name, font_config=fonts, url_fetcher=own_files_only())
+        for name in STYLE_SHEETS
+    ]
+    return fonts, sheets
+
+
+def _attachments(weasyprint: Any, content: FactsheetContent) -> list[Any]:
+    """The numbers of the factsheet as files inside it."""
+    at = datetime.fromisoformat(content.generated_at).astimezone(UTC)
+    files = {"factsheet.json": json.dumps(content.as_json(), ensure_ascii=False, indent=1).encode()}
+    return [
+        weasyprint.Attachment(
+            file_obj=io.BytesIO(data), name=name, created=at, modified=at, relationship="Data"
+        )
+        for name, data in files.items()
+    ]
