@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.record_pages import RecordPages
@@ -12,13 +14,31 @@ from ecosystem.permissions import is_coordinator
 class EcosystemRecordPages(RecordPages):
     """Lists stand under an ecosystem the viewer may see; its coordinators add and change."""
 
+    # What only coordinators may see has no list for others: it would be empty and say so wrongly.
+    only_coordinators = False
+
     def within(self, *, user: Any, slug: str) -> LearningEcosystem:
-        return get_object_or_404(
-            LearningEcosystem.objects.visible_to(user).select_related("municipality"), slug=slug
+        whole = get_object_or_404(
+            LearningEcosystem.objects.visible_to(user)
+            .annotate(
+                driven_by_viewer=Exists(
+                    LearningEcosystem.objects.coordinated_by(user).filter(pk=OuterRef("pk")),
+                )
+            )
+            .select_related("municipality"),
+            slug=slug,
         )
+        if self.only_coordinators and not self.coordinates(user, whole):
+            raise Http404
+        return whole
+
+    def coordinates(self, user: Any, whole: Any) -> bool:
+        """Whether this person coordinates the ecosystem; asked once per page where the list already knows it."""
+        known = getattr(whole, "driven_by_viewer", None)
+        return bool(is_coordinator(user, whole) if known is None else known)
 
     def may_add(self, *, user: Any, whole: Any) -> bool:
-        return bool(is_coordinator(user, whole))
+        return self.coordinates(user, whole)
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(is_coordinator(user, self.whole_of(record)))
+        return self.coordinates(user, self.whole_of(record))

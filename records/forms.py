@@ -7,6 +7,21 @@ from django import forms
 from django.db import models
 
 
+def dress(field: forms.Field) -> None:
+    """Give a field of a form about records its control: dates as the browser picks them, choices by public id."""
+    if isinstance(field, forms.ModelChoiceField):
+        if any(column.name == "public_id" for column in field.queryset.model._meta.fields):  # type: ignore[union-attr]
+            field.to_field_name = "public_id"
+    elif isinstance(field, forms.DateTimeField):
+        field.widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    elif isinstance(field, forms.DateField) and not field.widget.is_hidden:
+        field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    elif isinstance(field, forms.TimeField):
+        field.widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    elif isinstance(field.widget, forms.Textarea):
+        field.widget.attrs.setdefault("rows", 4)
+
+
 class RecordForm(forms.ModelForm):
     """A form for one record.
 
@@ -26,14 +41,9 @@ class RecordForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["version"].initial = self.instance.version
         for name, field in self.fields.items():
-            if isinstance(field, forms.ModelChoiceField):
-                self._choose_by_public_id(name, field)
-            elif isinstance(field, forms.DateTimeField):
-                field.widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-            elif isinstance(field, forms.DateField):
-                field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-            elif isinstance(field.widget, forms.Textarea):
-                field.widget.attrs.setdefault("rows", 4)
+            dress(field)
+            if isinstance(field, forms.ModelChoiceField) and field.to_field_name == "public_id":
+                self._start_with_public_id(name, field)
         self.limit_choices()
 
     def limit_choices(self) -> None:
@@ -45,11 +55,7 @@ class RecordForm(forms.ModelForm):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = queryset
 
-    def _choose_by_public_id(self, name: str, field: forms.ModelChoiceField) -> None:
-        related = field.queryset.model  # type: ignore[union-attr]
-        if not any(column.name == "public_id" for column in related._meta.fields):
-            return
-        field.to_field_name = "public_id"
+    def _start_with_public_id(self, name: str, field: forms.ModelChoiceField) -> None:
         if self.instance.pk and not isinstance(field, forms.ModelMultipleChoiceField):
             chosen = getattr(self.instance, name, None) if hasattr(type(self.instance), name) else None
             self.initial[name] = chosen.public_id if chosen is not None else None
@@ -58,6 +64,38 @@ class RecordForm(forms.ModelForm):
     def visible_names(self) -> list[str]:
         """The fields a person fills in, in order."""
         return [name for name in self.fields if name not in ("version", "token")]
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by field name; many-to-many choices as lists."""
+        return {
+            name: list(value) if isinstance(value, models.QuerySet) else value
+            for name, value in self.cleaned_data.items()
+            if name not in ("version", "token")
+        }
+
+
+class StepForm(forms.Form):
+    """A form for one thing that is done with a record: hold a meeting, appoint a contact person.
+
+    Carries `version` and `token` as `RecordForm` does; `record` is what it is done with.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, viewer: Any, record: Any, ecosystem: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        self.record = record
+        self.ecosystem = ecosystem
+        self.fields["token"].initial = uuid.uuid4().hex
+        self.fields["version"].initial = record.version
+        for field in self.fields.values():
+            dress(field)
+        self.limit_choices()
+
+    def limit_choices(self) -> None:
+        """Subclasses set here what can be chosen, and what the form starts with."""
 
     def values(self) -> dict[str, Any]:
         """What was filled in, by field name; many-to-many choices as lists."""

@@ -40,7 +40,7 @@ def keyset_page(
     rows_wanted = queryset.order_by(*direction)
     cursor = before if backwards else after
     if cursor is not None:
-        rows_wanted = rows_wanted.filter(_beyond(direction, _values(cursor, queryset.model, order)))
+        rows_wanted = rows_wanted.filter(_beyond(direction, _values(cursor, queryset, order)))
     rows = list(rows_wanted[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -81,12 +81,12 @@ def _cursor(row: Any, order: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
-def _values(cursor: str, model: type[models.Model], order: Sequence[str]) -> list[Any]:
+def _values(cursor: str, queryset: models.QuerySet, order: Sequence[str]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(order):
             raise BadCursor(cursor)
-        return [_field(model, name).to_python(value) for name, value in zip(order, values, strict=True)]
+        return [_field(queryset, name).to_python(value) for name, value in zip(order, values, strict=True)]
     except BadCursor:
         raise
     except (ValueError, binascii.Error, TypeError) as error:
@@ -95,8 +95,12 @@ def _values(cursor: str, model: type[models.Model], order: Sequence[str]) -> lis
         raise BadCursor(cursor) from error
 
 
-def _field(model: Any, name: str) -> Any:
-    *parents, last = name.removeprefix("-").split("__")
+def _field(queryset: Any, name: str) -> Any:
+    name = name.removeprefix("-")
+    if name in queryset.query.annotations:
+        return queryset.query.annotations[name].output_field
+    model = queryset.model
+    *parents, last = name.split("__")
     for parent in parents:
         model = model._meta.get_field(parent).related_model
     return model._meta.get_field(last)

@@ -24,6 +24,17 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Badge:
+    """A state as a cell or fact: told by word and shape. `badge` is its tone, as the badge component knows them."""
+
+    text: Any
+    badge: str = "neutral"
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+@dataclass(frozen=True)
 class Fact:
     """One thing worth knowing on the page of a record. Empty facts are left out, never shown as a fault."""
 

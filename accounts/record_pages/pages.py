@@ -24,6 +24,7 @@ from accounts.models import AuditEntry
 from accounts.record_pages.cells import Column, Fact, Section, lines
 from accounts.record_pages.closing import CloseForm
 from accounts.record_pages.history import Change, told
+from accounts.record_pages.steps import StepPage, tell
 from records import paging, repeats
 from records.models import Record
 from records.versions import StaleVersion
@@ -58,6 +59,7 @@ class RecordPages:
     detail_template = "_pages/record_detail.html"
     form_template = "_pages/record_form.html"
     can_close = True
+    step_pages: tuple[StepPage, ...] = ()
 
     # --- What a room says -------------------------------------------------------------------------------------
 
@@ -68,6 +70,10 @@ class RecordPages:
     def whole_of(self, record: Any) -> Any:
         """The ecosystem (or other whole) one record belongs to."""
         return record.ecosystem
+
+    def whole_for(self, request: HttpRequest, record: Any) -> Any:
+        """The whole in which this viewer looks at a record; rooms override it where a record has several."""
+        return self.whole_of(record)
 
     def rows(self, *, user: Any, whole: Any) -> Any:
         """The records of the list."""
@@ -87,7 +93,11 @@ class RecordPages:
 
     def steps(self, record: Any, *, user: Any) -> list[dict[str, Any]]:
         """What can be done with this record beside changing it: dicts with `label` and `url` (a page with a form)."""
-        return []
+        return [
+            {"label": step.label, "url": step.url(record)}
+            for step in self.step_pages
+            if step.fits(record) and step.may(pages=self, user=user, record=record)
+        ]
 
     def may_add(self, *, user: Any, whole: Any) -> bool:
         return False
@@ -122,6 +132,10 @@ class RecordPages:
         name = f"{self.noun}-{page}" if page else self.noun
         return reverse(name, kwargs={"public_id": record.public_id})
 
+    def url_in(self, whole: Any, record: Any, page: str = "") -> str:
+        """The address of one record for somebody who comes from this whole."""
+        return self.url(record, page)
+
     def list_url(self, whole: Any) -> str:
         return reverse(f"{self.noun}-list", kwargs={"slug": whole.slug})
 
@@ -151,6 +165,10 @@ class RecordPages:
             ]
         if self.can_close and self.form_class is not None:
             found.append(path(f"{one}/close", self._door(self.close_page), name=f"{self.noun}-close"))
+        for step in self.step_pages:
+            step.noun = self.noun
+            door = self._door(partial(step.page, self))
+            found.append(path(f"{one}/{step.name}", door, name=f"{self.noun}-{step.name}"))
         return found
 
     def _door(self, page: Any, *, safe: bool = False) -> Any:
@@ -182,7 +200,7 @@ class RecordPages:
             request,
             "_pages/record_list.html",
             {
-                **self._frame(whole),
+                **self.frame(whole),
                 "columns": columns,
                 "lines": lines(columns, page.rows),
                 "filters": filters,
@@ -198,21 +216,22 @@ class RecordPages:
     def detail_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
         """One record: its facts, its lists, its history."""
         record = self.get(user=request.user, public_id=public_id)
+        whole = self.whole_for(request, record)
         may_change = record.is_open and self.may_change(user=request.user, record=record)
         facts = [fact for fact in self.facts(record, user=request.user) if fact.value not in (None, "", [])]
         return render(
             request,
             self.detail_template,
             {
-                **self._frame(self.whole_of(record)),
+                **self.frame(whole),
                 "record": record,
                 "facts": facts,
                 "sections": self.sections(record, user=request.user),
                 "steps": self.steps(record, user=request.user) if record.is_open else [],
-                "change_url": self.url(record, "change")
+                "change_url": self.url_in(whole, record, "change")
                 if may_change and self.form_class is not None
                 else "",
-                "close_url": self.url(record, "close")
+                "close_url": self.url_in(whole, record, "close")
                 if may_change and self.can_close and self.form_class
                 else "",
                 "history": self.history(record),
@@ -241,11 +260,13 @@ class RecordPages:
                         if name != "csrfmiddlewaretoken"
                     },
                     act=lambda: {
-                        "url": self.url(self.create(whole=whole, values=form.values(), by=request.user))
+                        "url": self.url_in(
+                            whole, self.create(whole=whole, values=form.values(), by=request.user)
+                        )
                     },
                 )
             except ValidationError as error:
-                _tell(form, error)
+                tell(form, error)
             except repeats.KeyUsedForSomethingElse as error:
                 form.add_error(None, str(error))
             else:
@@ -256,7 +277,7 @@ class RecordPages:
     def change_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
         """A form for an existing record. Somebody who was overtaken sees both texts and decides."""
         record = self.get(user=request.user, public_id=public_id)
-        whole = self.whole_of(record)
+        whole = self.whole_for(request, record)
         if not record.is_open or not self.may_change(user=request.user, record=record):
             raise PermissionDenied
         if request.method != "POST":
@@ -284,16 +305,16 @@ class RecordPages:
                 form.data = form.data.copy()
                 form.data["version"] = str(error.current.version)
             except ValidationError as error:
-                _tell(form, error)
+                tell(form, error)
             else:
                 messages.success(request, _("Saved."))
-                return redirect(self.url(record))
+                return redirect(self.url_in(whole, record))
         return self._form_page(request, form, whole=whole, record=record, conflict=conflict)
 
     def close_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
         """Closing with a reason, instead of deleting."""
         record = self.get(user=request.user, public_id=public_id)
-        whole = self.whole_of(record)
+        whole = self.whole_for(request, record)
         if not record.is_open or not self.may_change(user=request.user, record=record):
             raise PermissionDenied
         form = CloseForm(request.POST or None, initial={"version": record.version})
@@ -310,14 +331,14 @@ class RecordPages:
                     None, _("Somebody changed this in the meantime. Look at it again before you close it.")
                 )
             except ValidationError as error:
-                _tell(form, error)
+                tell(form, error)
             else:
                 messages.success(request, _("Closed. It has left the lists; its history stays."))
                 return redirect(self.list_url(whole))
         return render(
             request,
             "_pages/record_close.html",
-            {**self._frame(whole), "record": record, "form": form, "back_url": self.url(record)},
+            {**self.frame(whole), "record": record, "form": form, "back_url": self.url_in(whole, record)},
             status=400 if form.errors else 200,
         )
 
@@ -333,7 +354,8 @@ class RecordPages:
             told(entry, record) for entry in AuditEntry.objects.about(record).select_related("actor")[:20]
         ]
 
-    def _frame(self, whole: Any) -> dict[str, Any]:
+    def frame(self, whole: Any) -> dict[str, Any]:
+        """What every page of this kind hands to its template."""
         return {
             "pages": self,
             "frame": self.frame_template,
@@ -352,11 +374,11 @@ class RecordPages:
             request,
             self.form_template,
             {
-                **self._frame(whole),
+                **self.frame(whole),
                 "form": form,
                 "record": record,
                 "conflict": conflict,
-                "back_url": self.url(record) if record else self.list_url(whole),
+                "back_url": self.url_in(whole, record) if record else self.list_url(whole),
             },
             status=409 if conflict else 400 if form.errors else 200,
         )
@@ -386,12 +408,3 @@ def _said(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(str(part) for part in value)
     return "" if value is None else str(value)
-
-
-def _tell(form: Any, error: ValidationError) -> None:
-    """Put what an action refused at the field it is about, or above the form."""
-    if hasattr(error, "error_dict"):
-        for field, faults in error.error_dict.items():
-            form.add_error(field if field in form.fields else None, faults)
-    else:
-        form.add_error(None, error)
