@@ -132,13 +132,13 @@ class Scope:
 
 def known_scopes(kind: Kind, limit: int = 20) -> list[str]:
     """Keys of a kind that exist, for commands on the machine itself."""
-    records: models.QuerySet[Any] = {
+    records: dict[Kind, models.QuerySet[Any]] = {
         Kind.ECOSYSTEM: LearningEcosystem.objects.open().order_by("slug"),
         Kind.DISTRICT: District.objects.open().order_by("code"),
         Kind.CITY_DISTRICT: CityDistrict.objects.open().order_by("name"),
         Kind.MUNICIPALITY: Municipality.objects.open().order_by("code"),
-    }[kind]
-    return [Scope.of(record).key for record in records[:limit]]
+    }
+    return [Scope.of(record).key for record in records[kind][:limit]]
 
 
 def _find(kind: Kind, code: str) -> Record | None:

@@ -131,5 +131,5 @@ def _store(
     except BaseException:
         # The rows were rolled back; the file lies outside the database and has to go by hand.
         for file in stored:
-            file.content.storage.delete(file.content.name)
+            file.content.delete(save=False)
         raise

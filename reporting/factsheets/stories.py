@@ -35,18 +35,16 @@ def ideas(question: Question, *, audience: str) -> tuple[list[IdeaLine], int]:
         default=-1,
         output_field=models.IntegerField(),
     )
+    owners = Adoption.objects.open().select_related("organisation").order_by("pk")
+    parkings = IdeaMove.objects.filter(to_state=IdeaState.PARKED).order_by("on", "pk")
     chosen = list(
         shown.annotate(rank=furthest)
         .select_related("combined_into")
+        .prefetch_related(models.Prefetch("adoptions", owners, "open_adoptions"))
         .prefetch_related(
-            models.Prefetch(
-                "adoptions", Adoption.objects.open().select_related("organisation"), "open_adoptions"
-            ),
-            models.Prefetch("programmes", Programme.objects.open().order_by("pk"), "open_programmes"),
-            models.Prefetch(
-                "moves", IdeaMove.objects.filter(to_state=IdeaState.PARKED).order_by("on", "pk"), "parkings"
-            ),
+            models.Prefetch("programmes", Programme.objects.open().order_by("pk"), "open_programmes")
         )
+        .prefetch_related(models.Prefetch("moves", parkings, "parkings"))
         .order_by("-rank", "on", "pk")[:MOST_IDEAS]
     )
     return [_line(idea) for idea in chosen], counted.count() - len(chosen)
