@@ -25,6 +25,11 @@ VERBS = {
     "adopted": gettext_lazy("noted the adoption"),
     "moved": gettext_lazy("moved"),
     "told": gettext_lazy("noted that children were told"),
+    "confirmed": gettext_lazy("said it is still correct"),
+    "settled-done": gettext_lazy("noted that it was done"),
+    "settled-moved": gettext_lazy("moved it to another day"),
+    "settled-renewed": gettext_lazy("renewed it"),
+    "settled-lapsed": gettext_lazy("noted that it lapsed"),
     "first-activity": gettext_lazy("noted the first activity"),
 }
 
