@@ -172,8 +172,10 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/Amsterdam"
-# How long a worker may hold a job before another may take it over. Longer than the task's time limit.
-JOB_LEASE_SECONDS = 660
+# How long a worker that died keeps a job from others. A worker that lives renews its lease while it works.
+JOB_LEASE_SECONDS = env.int("JOB_LEASE_SECONDS", default=45)
+# After this a job that still goes on has hung, and another attempt may start.
+JOB_TIME_LIMIT_SECONDS = CELERY_TASK_TIME_LIMIT
 
 # --- People ---------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from outbox.leases import kept_lease, new_lease
 from outbox.models import Job
 
 log = logging.getLogger(__name__)
@@ -108,7 +109,7 @@ class Claim:
         held = self._mine().update(
             progress=progress,
             step=step,
-            lease_until=timezone.now() + timedelta(seconds=settings.JOB_LEASE_SECONDS),
+            lease_until=new_lease(),
         )
         if not held:
             raise LostClaim
@@ -141,7 +142,7 @@ def run(job_id: int) -> bool:
                 state=Job.State.RUNNING,
                 attempt=models.F("attempt") + 1,
                 holder=holder_name(),
-                lease_until=now + timedelta(seconds=settings.JOB_LEASE_SECONDS),
+                lease_until=new_lease(),
                 started_at=now,
                 progress=0,
                 step="started",
@@ -153,7 +154,7 @@ def run(job_id: int) -> bool:
         return False
     claim = Claim(job)
     try:
-        with translation.override(job.language):
+        with kept_lease(job), translation.override(job.language):
             _handlers[job.kind](claim)
     except LostClaim:
         log.warning("job %s was taken over by another worker", job_id)
@@ -176,6 +177,8 @@ def _try_again_later(job: Job) -> None:
     Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempt=job.attempt).update(
         state=Job.State.QUEUED,
         lease_until=None,
+        # The message of this attempt is used up: the sweep may send the next one as soon as it is time.
+        nudged_at=None,
         run_after=timezone.now() + timedelta(seconds=5 * 4 ** (job.attempt - 1)),
     )
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 class Job(models.Model):
     """One piece of work. The broker only nudges; this row says whether it still has to be done.
 
-    A worker claims it with a conditional update and holds it under a lease. A lease that ran out, or whose holder
-    died, is claimed again; `attempt` is the fence: only the newest attempt may finish the job.
+    A worker claims it with a conditional update and holds it under a short lease that it renews while it works. A
+    lease that ran out, because its holder died or hung, is claimed again; `attempt` is the fence: only the newest
+    attempt may finish the job.
     """
 
     class State(models.TextChoices):
