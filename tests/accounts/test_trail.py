@@ -221,4 +221,3 @@ def test_a_link_or_command_is_named_where_nobody_signed_in(city_a: cast.City) ->
     trail.change(activity, by=None, via="link:log-activity", children=12, state="held")
     entry = AuditEntry.objects.about(activity)[0]
     assert (entry.actor, entry.via) == (None, "link:log-activity")
-
