@@ -6,9 +6,15 @@ from django.core.management import call_command
 from django.db import transaction
 
 from demo import (
+    city_meetings,
+    city_series,
     contact_moments,
+    contact_people,
+    idea_fates,
     organisations,
     people,
+    rivierenbuurten_network,
+    rivierenbuurten_research,
     the_hague_areas,
     the_hague_ecosystems,
 )
@@ -50,5 +56,10 @@ def the_hague(accounts: dict[str, people.User], *, today: date) -> City:
     )
     the_hague_ecosystems.load(city, walking_boundary=the_hague_areas.WALKING_BOUNDARY)
     organisations.load(city)
+    contact_people.load(city)
+    rivierenbuurten_research.load(city)
     contact_moments.load(city)
+    city_meetings.load(city)
+    rivierenbuurten_network.load(city)
+    idea_fates.load(city, city_series.load(city))
     return city

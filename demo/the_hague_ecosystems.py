@@ -112,7 +112,7 @@ MANDATE = (
     "Verbindt partners, begeleidt de jeugdparticipatie en bewaakt de voortgang. Voert zelf geen activiteiten uit en "
     "beslist niet over het geld van partners."
 )
-HANDOVER = "In het laatste halfjaar neemt een partner de rol van kartrekker over; het overzicht en de afspraken gaan mee."
+HANDOVER = "In het laatste halfjaar wordt een partner kartrekker; overzicht en afspraken gaan mee."
 
 
 def end_of_term(today: date) -> date:
