@@ -1,13 +1,30 @@
 """An ecosystem's front page: its story so far, and where it stands in the cycle. Looks into every room.
 
-The number of queries is the same for a young ecosystem and an old one.
+The story is one query and where it stands another, for a young ecosystem as for an old one.
 """
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,12 +40,14 @@ MOST_ENTRIES = 40
 
 @dataclass(frozen=True)
 class Entry:
-    """One moment of the story; `pictogram` is the name of its drawing, `record` what it is about, if one thing."""
+    """One moment of the story. `pictogram` is the name of its drawing; `model` and `public_id` say what it is about,
+    if that is one thing."""
 
     on: date
     pictogram: str
     text: str
-    record: Any = None
+    model: Any = None
+    public_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -44,219 +63,246 @@ class Stage:
 
 def timeline(*, ecosystem: LearningEcosystem) -> list[Entry]:
     """What happened, newest first: what a newcomer wants to read to know this ecosystem."""
-    entries = [
-        *_beginning(ecosystem),
-        *_research(ecosystem),
-        *_meetings(ecosystem),
-        *_series(ecosystem),
-        *_choices(ecosystem),
-        *_money(ecosystem),
-        *_activities(ecosystem),
-        *_told(ecosystem),
-    ]
-    return sorted(entries, key=lambda entry: entry.on, reverse=True)[:MOST_ENTRIES]
-
-
-def _beginning(ecosystem: LearningEcosystem) -> list[Entry]:
-    if ecosystem.started_on is None:
-        return []
-    return [Entry(ecosystem.started_on, "neighbourhood", _("The ecosystem began."), ecosystem)]
-
-
-def _research(ecosystem: LearningEcosystem) -> list[Entry]:
-    found = Finding.objects.open().filter(ecosystem=ecosystem).aggregate(first=Min("on"), n=Count("pk"))
-    if not found["n"]:
-        return []
-    text = ngettext(
-        "The neighbourhood was explored: %(n)s finding.",
-        "The neighbourhood was explored: %(n)s findings.",
-        found["n"],
+    first, *others = (
+        _beginning(ecosystem),
+        _research(ecosystem),
+        _meetings(ecosystem),
+        _series(ecosystem),
+        _choices(ecosystem),
+        _money(ecosystem),
+        _special_activities(ecosystem),
+        _programmes(ecosystem),
+        _told(ecosystem),
     )
-    return [Entry(found["first"], "district", text % {"n": found["n"]})]
+    rows = first.union(*others, all=True).order_by("-day", "sort")[:MOST_ENTRIES]
+    return [_entry(row) for row in rows]
 
 
-def _meetings(ecosystem: LearningEcosystem) -> list[Entry]:
-    rows = (
-        NetworkMeeting.objects.held()
-        .filter(ecosystem=ecosystem)
-        .annotate(came=Count("attendances", filter=Q(attendances__attended=True)))
-        .order_by("-on")[:MOST_ENTRIES]
+def _row(
+    rows: QuerySet[Any], sort: str, *, day: Any, words: Any = None, number: Any = None, about: Any = None
+) -> Any:
+    """The rows of one kind, in columns that all kinds share, so that one query can carry them."""
+    return rows.order_by().values(
+        sort=Value(sort, output_field=CharField()),
+        day=Cast(day, DateField()),
+        words=Cast(words if words is not None else Value(""), TextField()),
+        number=Cast(number if number is not None else Value(0), IntegerField()),
+        about=Cast(about, UUIDField()) if about is not None else Value(None, output_field=UUIDField()),
     )
-    return [
-        Entry(
-            meeting.on,
-            "meeting",
-            f"{meeting.title} – "
-            + ngettext("%(n)s organisation came", "%(n)s organisations came", meeting.came)
-            % {"n": meeting.came},
-            meeting,
-        )
-        for meeting in rows
-    ]
 
 
-def _series(ecosystem: LearningEcosystem) -> list[Entry]:
-    rows = (
-        WorkshopSeries.objects.filter(ecosystem=ecosystem)
-        .annotate(n=Count("ideas", filter=Q(ideas__closed_at__isnull=True)))
-        .order_by("-on")[:MOST_ENTRIES]
+def _beginning(ecosystem: LearningEcosystem) -> Any:
+    began = LearningEcosystem.objects.filter(pk=ecosystem.pk, started_on__isnull=False)
+    return _row(began, "began", day=F("started_on"), about=F("public_id"))
+
+
+def _research(ecosystem: LearningEcosystem) -> Any:
+    findings = Finding.objects.open().filter(ecosystem=OuterRef("pk")).order_by().values("ecosystem")
+    explored = LearningEcosystem.objects.filter(pk=ecosystem.pk).annotate(
+        first=Subquery(findings.annotate(first=Min("on")).values("first")),
+        found=Subquery(findings.annotate(found=Count("pk")).values("found")),
     )
-    return [
-        Entry(
-            series.on,
-            "workshop",
-            f"{series.name} – " + ngettext("%(n)s idea", "%(n)s ideas", series.n) % {"n": series.n},
-            series,
-        )
-        for series in rows
-    ]
+    return _row(explored.filter(first__isnull=False), "explored", day=F("first"), number=F("found"))
 
 
-def _choices(ecosystem: LearningEcosystem) -> list[Entry]:
-    rows = (
+def _meetings(ecosystem: LearningEcosystem) -> Any:
+    rows = NetworkMeeting.objects.held().filter(ecosystem=ecosystem)
+    came = Count("attendances", filter=Q(attendances__attended=True))
+    return _row(
+        rows.annotate(came=came), "met", day=F("on"), words=F("title"), number=F("came"), about=F("public_id")
+    )
+
+
+def _series(ecosystem: LearningEcosystem) -> Any:
+    rows = WorkshopSeries.objects.filter(ecosystem=ecosystem)
+    ideas = Count("ideas", filter=Q(ideas__closed_at__isnull=True))
+    return _row(
+        rows.annotate(found=ideas),
+        "listened",
+        day=F("on"),
+        words=F("name"),
+        number=F("found"),
+        about=F("public_id"),
+    )
+
+
+def _choices(ecosystem: LearningEcosystem) -> Any:
+    moves = IdeaMove.objects.filter(
+        idea__ecosystem=ecosystem,
+        idea__closed_at__isnull=True,
+        to_state__in=[IdeaState.SELECTED, IdeaState.ADOPTED, IdeaState.REALISED],
+    )
+    earlier = IdeaMove.objects.filter(
+        idea__ecosystem=ecosystem, on=OuterRef("on"), to_state=OuterRef("to_state"), pk__lt=OuterRef("pk")
+    )
+    same_day = (
         IdeaMove.objects.filter(
             idea__ecosystem=ecosystem,
             idea__closed_at__isnull=True,
-            to_state__in=[IdeaState.SELECTED, IdeaState.ADOPTED, IdeaState.REALISED],
+            on=OuterRef("on"),
+            to_state=OuterRef("to_state"),
         )
-        .values("on", "to_state")
-        .annotate(n=Count("pk"))
-        .order_by("-on")[:MOST_ENTRIES]
+        .order_by()
+        .values("on")
+        .annotate(times=Count("pk"))
+        .values("times")
     )
-    words = {
-        IdeaState.SELECTED: lambda n: ngettext("%(n)s idea was chosen", "%(n)s ideas were chosen", n),
-        IdeaState.ADOPTED: lambda n: ngettext("%(n)s idea was adopted", "%(n)s ideas were adopted", n),
-        IdeaState.REALISED: lambda n: ngettext("%(n)s idea came true", "%(n)s ideas came true", n),
-    }
-    return [
-        Entry(row["on"], "idea", words[IdeaState(row["to_state"])](row["n"]) % {"n": row["n"]})
-        for row in rows
-    ]
+    firsts = moves.exclude(Exists(earlier)).annotate(times=Subquery(same_day))
+    return _row(firsts, "chose", day=F("on"), words=F("to_state"), number=F("times"))
 
 
-def _money(ecosystem: LearningEcosystem) -> list[Entry]:
+def _money(ecosystem: LearningEcosystem) -> Any:
+    rows = FundingApplication.objects.open().filter(
+        ecosystem=ecosystem, state=FundingApplication.State.GRANTED, decided_on__isnull=False
+    )
+    return _row(rows, "granted", day=F("decided_on"), words=F("scheme"), about=F("public_id"))
+
+
+def _special_activities(ecosystem: LearningEcosystem) -> Any:
+    rows = Activity.objects.held().filter(
+        ecosystem=ecosystem, kind__in=[Activity.Kind.KICK_OFF, Activity.Kind.TASTER, Activity.Kind.EVENT]
+    )
+    return _row(rows, "did", day=F("on"), words=F("title"), about=F("public_id"))
+
+
+def _programmes(ecosystem: LearningEcosystem) -> Any:
+    held = Q(activities__state=Activity.State.HELD, activities__closed_at__isnull=True)
     rows = (
-        FundingApplication.objects.open()
-        .filter(ecosystem=ecosystem, state=FundingApplication.State.GRANTED, decided_on__isnull=False)
-        .order_by("-decided_on")[:MOST_ENTRIES]
-    )
-    return [
-        Entry(row.decided_on, "money", _("Money was granted: %(scheme)s") % {"scheme": row.scheme}, row)
-        for row in rows
-        if row.decided_on is not None
-    ]
-
-
-def _activities(ecosystem: LearningEcosystem) -> list[Entry]:
-    special = (
-        Activity.objects.held()
-        .filter(
-            ecosystem=ecosystem, kind__in=[Activity.Kind.KICK_OFF, Activity.Kind.TASTER, Activity.Kind.EVENT]
-        )
-        .order_by("-on")[:MOST_ENTRIES]
-    )
-    entries = [
-        Entry(row.on, "activity", f"{row.get_kind_display().capitalize()}: {row.title}", row)
-        for row in special
-    ]
-    programmes = (
         Programme.objects.open()
         .filter(ecosystem=ecosystem)
-        .annotate(
-            first=Min("activities__on", filter=Q(activities__state=Activity.State.HELD)),
-            n=Count("activities", filter=Q(activities__state=Activity.State.HELD)),
-        )
-        .filter(n__gt=0)
-        .order_by("-first")[:MOST_ENTRIES]
+        .annotate(first=Min("activities__on", filter=held), times=Count("activities", filter=held))
+        .filter(times__gt=0)
     )
-    entries += [
-        Entry(
-            row.first,
-            "calendar",
-            f"{row.title} – "
-            + ngettext("%(n)s activity since then", "%(n)s activities since then", row.n) % {"n": row.n},
-            row,
-        )
-        for row in programmes
-    ]
-    return entries
+    return _row(rows, "ran", day=F("first"), words=F("title"), number=F("times"), about=F("public_id"))
 
 
-def _told(ecosystem: LearningEcosystem) -> list[Entry]:
-    rows = FeedbackMoment.objects.open().filter(ecosystem=ecosystem).order_by("-on")[:MOST_ENTRIES]
-    return [
-        Entry(
-            row.on,
-            "telling-back",
-            _("Children heard what became of their ideas: %(channel)s")
-            % {"channel": row.get_channel_display()},
-            row,
-        )
-        for row in rows
-    ]
+def _told(ecosystem: LearningEcosystem) -> Any:
+    rows = FeedbackMoment.objects.open().filter(ecosystem=ecosystem)
+    return _row(rows, "told", day=F("on"), words=F("channel"), about=F("public_id"))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    words, n = row["words"], row["number"]
+    about = (
+        row["about"]
+        if isinstance(row["about"], uuid.UUID) or row["about"] is None
+        else uuid.UUID(row["about"])
+    )
+    match row["sort"]:
+        case "began":
+            return Entry(row["day"], "neighbourhood", _("The ecosystem began"), LearningEcosystem, about)
+        case "explored":
+            text = ngettext(
+                "The neighbourhood is explored: %(n)s finding",
+                "The neighbourhood is explored: %(n)s findings",
+                n,
+            )
+            return Entry(row["day"], "district", text % {"n": n})
+        case "met":
+            came = ngettext("%(n)s organisation came", "%(n)s organisations came", n) % {"n": n}
+            return Entry(row["day"], "meeting", f"{words}: {came}", NetworkMeeting, about)
+        case "listened":
+            ideas = ngettext("%(n)s idea", "%(n)s ideas", n) % {"n": n}
+            return Entry(row["day"], "workshop", f"{words}: {ideas}", WorkshopSeries, about)
+        case "chose":
+            return Entry(row["day"], "idea", _chosen(words, n))
+        case "granted":
+            return Entry(
+                row["day"],
+                "money",
+                _("Money is granted: %(scheme)s") % {"scheme": words},
+                FundingApplication,
+                about,
+            )
+        case "did":
+            return Entry(row["day"], "activity", words, Activity, about)
+        case "ran":
+            since = ngettext("the first of %(n)s activity", "the first of %(n)s activities", n) % {"n": n}
+            return Entry(row["day"], "calendar", f"{words}: {since}", Programme, about)
+        case _:
+            channel = FeedbackMoment.Channel(words).label
+            return Entry(
+                row["day"],
+                "telling-back",
+                _("Children heard what became of their ideas (%(channel)s)") % {"channel": channel},
+                FeedbackMoment,
+                about,
+            )
+
+
+def _chosen(state: str, n: int) -> str:
+    if state == IdeaState.SELECTED:
+        return ngettext("%(n)s idea is chosen", "%(n)s ideas are chosen", n) % {"n": n}
+    if state == IdeaState.ADOPTED:
+        return ngettext("%(n)s idea is adopted", "%(n)s ideas are adopted", n) % {"n": n}
+    return ngettext("%(n)s idea has come true", "%(n)s ideas have come true", n) % {"n": n}
+
+
+def _number_of(rows: QuerySet[Any], **condition: Any) -> Any:
+    """How many of these rows belong to the ecosystem, as a column."""
+    counted = rows.filter(ecosystem=OuterRef("pk"), **condition).order_by().values("ecosystem")
+    return Coalesce(Subquery(counted.annotate(times=Count("pk")).values("times")), 0)
 
 
 def stages(*, ecosystem: LearningEcosystem) -> list[Stage]:
     """Where the ecosystem stands in the cycle: five steps, each with a sentence that says what there is."""
-    findings = Finding.objects.open().filter(ecosystem=ecosystem).count()
-    partners = (
-        Partnership.objects.open()
-        .filter(ecosystem=ecosystem)
-        .aggregate(n=Count("pk"), partners=Count("pk", filter=Q(status=Partnership.Status.PARTNER)))
+    counts = (
+        LearningEcosystem.objects.filter(pk=ecosystem.pk)
+        .values(
+            findings=_number_of(Finding.objects.open()),
+            organisations=_number_of(Partnership.objects.open()),
+            partners=_number_of(Partnership.objects.open(), status=Partnership.Status.PARTNER),
+            ideas=_number_of(Idea.objects.open()),
+            adopted=_number_of(Idea.objects.open(), state__in=ADOPTED_OR_LATER),
+            activities=_number_of(Activity.objects.held()),
+            told=_number_of(FeedbackMoment.objects.open()),
+        )
+        .get()
     )
-    ideas = (
-        Idea.objects.open()
-        .filter(ecosystem=ecosystem)
-        .aggregate(n=Count("pk"), adopted=Count("pk", filter=Q(state__in=ADOPTED_OR_LATER)))
-    )
-    activities = (
-        Activity.objects.open()
-        .filter(ecosystem=ecosystem)
-        .aggregate(n=Count("pk"), held=Count("pk", filter=Q(state=Activity.State.HELD)))
-    )
-    told = FeedbackMoment.objects.open().filter(ecosystem=ecosystem).aggregate(n=Count("pk"), last=Max("on"))
     return [
         Stage(
             "map",
             _("Explore"),
             "district",
-            ngettext("%(n)s finding", "%(n)s findings", findings) % {"n": findings},
-            findings > 0,
+            ngettext("%(findings)s finding", "%(findings)s findings", counts["findings"]) % counts,
+            counts["findings"] > 0,
         ),
         Stage(
             "connect",
             _("Connect"),
             "partners",
             ngettext(
-                "%(n)s organisation, %(p)s of them partner",
-                "%(n)s organisations, %(p)s of them partner",
-                partners["n"],
+                "%(organisations)s organisation, %(partners)s of them partner",
+                "%(organisations)s organisations, %(partners)s of them partner",
+                counts["organisations"],
             )
-            % {"n": partners["n"], "p": partners["partners"]},
-            partners["n"] > 0,
+            % counts,
+            counts["organisations"] > 0,
         ),
         Stage(
             "listen",
             _("Listen and choose"),
             "idea",
-            ngettext("%(n)s idea, %(a)s adopted", "%(n)s ideas, %(a)s adopted", ideas["n"])
-            % {"n": ideas["n"], "a": ideas["adopted"]},
-            ideas["n"] > 0,
+            ngettext(
+                "%(ideas)s idea, %(adopted)s adopted", "%(ideas)s ideas, %(adopted)s adopted", counts["ideas"]
+            )
+            % counts,
+            counts["ideas"] > 0,
         ),
         Stage(
             "do",
             _("Do"),
             "activity",
-            ngettext("%(h)s activity held", "%(h)s activities held", activities["held"])
-            % {"h": activities["held"]},
-            activities["n"] > 0,
+            ngettext("%(activities)s activity held", "%(activities)s activities held", counts["activities"])
+            % counts,
+            counts["activities"] > 0,
         ),
         Stage(
             "tell",
             _("Tell"),
             "telling-back",
-            ngettext("children heard from us %(n)s time", "children heard from us %(n)s times", told["n"])
-            % {"n": told["n"]},
-            told["n"] > 0,
+            ngettext("children heard from us once", "children heard from us %(told)s times", counts["told"])
+            % counts,
+            counts["told"] > 0,
         ),
     ]

@@ -4,7 +4,7 @@ Cells are ready strings. A template that looks up fifty times eight attributes c
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -54,7 +54,9 @@ class Section:
     empty: Any = ""
     add_url: str = ""
     add_label: Any = ""
-    rendered: list[list[Any]] = field(default_factory=list)
+    # Where the whole list is, if this is the beginning of it.
+    all_url: str = ""
+    all_label: Any = ""
 
     def lines(self) -> list[list[tuple[Column, Any]]]:
         return lines(self.columns, self.rows)
