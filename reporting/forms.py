@@ -1,0 +1,147 @@
+"""Choosing what figures are about, and asking for a factsheet."""
+
+import uuid
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reporting.models import Factsheet
+from reporting.periods import Period
+from reporting.scopes import Scope
+
+
+def period_key(period: Period) -> str:
+    """How a period stands in an address where one word must name it: `2022-01-01_2024-12-31`."""
+    return f"{period.start.isoformat()}_{period.end.isoformat()}"
+
+
+def named_periods(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Periods people ask for by name, grouped as choices: school years, calendar years, three years together."""
+    school_year = today.year if today.month >= 8 else today.year - 1
+    groups = [
+        (_("School years"), [Period.school_year(school_year - back) for back in range(3)]),
+        (_("Calendar years"), [Period.year(today.year - back) for back in range(5)]),
+        (
+            _("Three years together"),
+            [Period(date(last - 2, 1, 1), date(last, 12, 31)) for last in (today.year - 1, today.year - 2)],
+        ),
+    ]
+    return [(name, [(period_key(period), str(period)) for period in periods]) for name, periods in groups]
+
+
+def scope_choices(scopes: list[Scope]) -> list[Any]:
+    """Scopes as choices, grouped by kind where there are several kinds."""
+    grouped = [
+        (name, [(scope.key, scope.name) for scope in group])
+        for name, group in groupby(scopes, key=lambda scope: scope.kind_name)
+    ]
+    if len(grouped) == 1:
+        return list(grouped[0][1])
+    return [(name[:1].upper() + name[1:], choices) for name, choices in grouped]
+
+
+class WhatAndWhen(forms.Form):
+    """About what, and over which days. A period chosen by name goes before dates that were filled in."""
+
+    scope = forms.ChoiceField(label=gettext_lazy("About"))
+    period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
+
+    def __init__(self, *args: Any, scopes: list[Scope], today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.scopes = {scope.key: scope for scope in scopes}
+        self._choices("scope").choices = scope_choices(scopes)
+        self._choices("period").choices = [("", _("other days")), *named_periods(today)]
+        # `from` is a word of Python itself, so these two cannot be declared above.
+        for name, label in (("from", _("From")), ("to", _("Up to and including"))):
+            widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            self.fields[name] = forms.DateField(label=label, required=False, widget=widget)
+        for name in ("scope", "period"):
+            self.fields[name].error_messages["invalid_choice"] = _("Choose one from the list.")
+
+    def _choices(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("scope"):
+            values["scope"] = self.scopes[values["scope"]]
+        if self.errors:
+            return values
+        named = values.get("period")
+        start, end = (
+            map(date.fromisoformat, named.split("_")) if named else (values.get("from"), values.get("to"))
+        )
+        if start is None and end is None:
+            raise ValidationError(_("Choose a period, or fill in two dates."))
+        if start is None or end is None:
+            missing = "from" if start is None else "to"
+            self.add_error(missing, _("Fill in this date too, or choose a period."))
+            return values
+        try:
+            values["period"] = Period(start, end)
+        except ValidationError as error:
+            self.add_error("to", error)
+        return values
+
+
+class FactsheetRequest(forms.Form):
+    """Language and readers of a factsheet about what the figures on the page are about.
+
+    `token` travels with the form: sent twice, it makes one factsheet.
+    """
+
+    scope = forms.CharField(widget=forms.HiddenInput)
+    token = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"), widget=forms.RadioSelect, choices=settings.LANGUAGES
+    )
+    audience = forms.ChoiceField(
+        label=gettext_lazy("For whom"), widget=forms.RadioSelect, choices=Factsheet.Audience.choices
+    )
+
+    def __init__(self, *args: Any, exact: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from"] = forms.DateField(widget=forms.HiddenInput)
+        self.fields["to"] = forms.DateField(widget=forms.HiddenInput)
+        if not exact:
+            # Nothing to choose: who does not see exact numbers gets the factsheet that may be passed on.
+            self.fields["audience"] = forms.ChoiceField(
+                choices=[(Factsheet.Audience.SHARED, Factsheet.Audience.SHARED.label)],
+                widget=forms.HiddenInput,
+            )
+        self.fields["language"].error_messages["invalid_choice"] = _(
+            "There is no factsheet in this language. Choose Dutch or English."
+        )
+
+    @classmethod
+    def about(cls, *, scope: Scope, period: Period, exact: bool) -> "FactsheetRequest":
+        """A fresh form for what the page shows."""
+        return cls(
+            exact=exact,
+            initial={
+                "scope": scope.key,
+                "from": period.start.isoformat(),
+                "to": period.end.isoformat(),
+                "language": translation.get_language() or settings.LANGUAGE_CODE,
+                "audience": Factsheet.Audience.SHARED,
+                "token": uuid.uuid4().hex,
+            },
+        )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("from") and values.get("to"):
+            try:
+                values["period"] = Period(values["from"], values["to"])
+            except ValidationError as error:
+                self.add_error(None, error)
+        return values

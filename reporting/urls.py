@@ -1,0 +1,27 @@
+"""The first door, figures and factsheets."""
+
+from django.urls import path
+
+from reporting import views
+from reporting.rooms import ecosystem, start
+
+urlpatterns = [
+    path("week", start.week, name="week"),
+    path("my-day", start.my_day, name="my-day"),
+    path("portfolio", start.portfolio_page, name="portfolio"),
+    path("ecosystems", ecosystem.ecosystem_list, name="ecosystems"),
+    path("ecosystems/<slug:slug>", ecosystem.ecosystem, name="ecosystem"),
+    path("ecosystems/<slug:slug>/neighbourhood", ecosystem.neighbourhood_tab, name="ecosystem-neighbourhood"),
+    path("ecosystems/<slug:slug>/network", ecosystem.network_tab, name="ecosystem-network"),
+    path("ecosystems/<slug:slug>/children", ecosystem.children_tab, name="ecosystem-children"),
+    path("ecosystems/<slug:slug>/programme", ecosystem.programme_tab, name="ecosystem-programme"),
+    path("ecosystems/<slug:slug>/results", ecosystem.results_tab, name="ecosystem-results"),
+    path("", views.start, name="start"),
+    path("figures", views.figures, name="figures"),
+    path("figures/<str:key>", views.figure, name="figure"),
+    path("factsheets", views.factsheets, name="factsheets"),
+    path("factsheets/request", views.request_factsheet, name="factsheet-request"),
+    path("factsheets/<uuid:public_id>", views.factsheet, name="factsheet"),
+    path("factsheets/<uuid:public_id>/progress", views.progress, name="factsheet-progress"),
+    path("factsheets/<uuid:public_id>/data.<str:kind>", views.data, name="factsheet-data"),
+]
