@@ -10,27 +10,12 @@ from participation.models import Participant, Workshop, WorkshopSeries
 from participation.models.participant import AgeBand, YesNoUnknown
 
 STAGES = [Workshop.Stage.INSPIRE, Workshop.Stage.DREAM, Workshop.Stage.THINK_CRITICALLY]
+# fmt: off
 ANIMALS = (
     "otter", "egel", "uil", "vos", "das", "hert", "mus", "specht",
     "kikker", "libel", "bever", "reiger", "wezel", "merel", "spin", "zwaan",
 )
-    "otter",
-    "egel",
-    "uil",
-    "vos",
-    "das",
-    "hert",
-    "mus",
-    "specht",
-    "kikker",
-    "libel",
-    "bever",
-    "reiger",
-    "wezel",
-    "merel",
-    "spin",
-    "zwaan",
-]
+# fmt: on
 
 
 @dataclass(frozen=True)
