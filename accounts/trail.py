@@ -157,15 +157,7 @@ def note(
     record: Record, *, by: User | None, verb: str, fields: list[str] | None = None, via: str = ""
 ) -> None:
     """Write the audit entry and the outgoing event of something that happened to a record."""
-    AuditEntry.objects.create(
-        actor=by,
-        via=via,
-        verb=verb,
-        subject_type=record._meta.label_lower,
-        subject_id=record.public_id,
-        subject_version=record.version,
-        fields=sorted(fields or []),
-    )
+    audit(record, by=by, verb=verb, fields=fields, via=via)
     municipality, ecosystem = _whereabouts(record)
     Event.objects.create(
         kind=f"{record._meta.app_label}.{record._meta.model_name}.{verb}",
@@ -174,6 +166,21 @@ def note(
         subject_version=record.version,
         municipality_id=municipality,
         ecosystem_id=ecosystem,
+    )
+
+
+def audit(
+    subject: Record | User, *, by: User | None, verb: str, fields: list[str] | None = None, via: str = ""
+) -> None:
+    """Write the audit entry alone: for people, of whom nothing is told outside, and for reading."""
+    AuditEntry.objects.create(
+        actor=by,
+        via=via,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.public_id,
+        subject_version=subject.version if isinstance(subject, Record) else 0,
+        fields=sorted(fields or []),
     )
 
 
