@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -326,7 +326,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -483,7 +483,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -582,7 +582,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -775,7 +775,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -846,7 +846,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -333,7 +333,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -484,7 +484,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -643,7 +643,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -771,7 +771,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -838,7 +838,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -1063,7 +1063,9 @@ class Migration(migrations.Migration):
             model_name="workshop",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                    ("ends_at__isnull", True),
+                    models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
+                    _connector="OR",
                 ),
                 name="participation_workshop_ends_after_start",
                 violation_error_message="The workshop ends before it starts.",

@@ -174,7 +174,8 @@ class Workshop(CountedRecord):
         constraints = [
             *CountedRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
                 name="participation_workshop_ends_after_start",
                 violation_error_message=_("The workshop ends before it starts."),
             ),

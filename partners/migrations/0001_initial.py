@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -326,7 +326,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -446,7 +446,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -575,7 +575,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -670,7 +670,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -718,7 +718,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -807,7 +807,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -865,7 +865,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -978,7 +978,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -1048,7 +1048,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -1195,7 +1195,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (-90, 90)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (-180, 180)),
+                    ),
                     _connector="OR",
                 ),
                 name="partners_location_point_is_on_earth",
@@ -1353,7 +1358,9 @@ class Migration(migrations.Migration):
             model_name="networkmeeting",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                    ("ends_at__isnull", True),
+                    models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
+                    _connector="OR",
                 ),
                 name="partners_meeting_ends_after_start",
                 violation_error_message="The meeting ends before it starts.",

@@ -60,7 +60,8 @@ class NetworkMeeting(CountedRecord):
         constraints = [
             *CountedRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
                 name="partners_meeting_ends_after_start",
                 violation_error_message=_("The meeting ends before it starts."),
             ),

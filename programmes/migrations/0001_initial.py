@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -358,7 +358,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -661,7 +661,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
@@ -824,7 +824,9 @@ class Migration(migrations.Migration):
             model_name="contribution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("kind", "money"), _negated=True), ("euros__gt", 0), _connector="OR"
+                    models.Q(("kind", "money"), _negated=True),
+                    models.Q(("euros__gt", 0), ("euros__isnull", False)),
+                    _connector="OR",
                 ),
                 name="programmes_contribution_money_has_amount",
                 violation_error_message="Fill in an amount above zero.",
@@ -902,7 +904,9 @@ class Migration(migrations.Migration):
             model_name="activity",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                    ("ends_at__isnull", True),
+                    models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
+                    _connector="OR",
                 ),
                 name="programmes_activity_ends_after_start",
                 violation_error_message="The activity ends before it starts.",

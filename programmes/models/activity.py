@@ -167,7 +167,8 @@ class Activity(CountedRecord):
                 violation_error_message=_("There cannot be more new children than children."),
             ),
             models.CheckConstraint(
-                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                condition=models.Q(ends_at__isnull=True)
+                | models.Q(starts_at__isnull=False, ends_at__gt=models.F("starts_at")),
                 name="programmes_activity_ends_after_start",
                 violation_error_message=_("The activity ends before it starts."),
             ),

@@ -149,7 +149,7 @@ class Contribution(CountedRecord):
         constraints = [
             *CountedRecord.Meta.constraints,
             models.CheckConstraint(
-                condition=~models.Q(kind="money") | models.Q(euros__gt=0),
+                condition=~models.Q(kind="money") | models.Q(euros__isnull=False, euros__gt=0),
                 name="programmes_contribution_money_has_amount",
                 violation_error_message=_("Fill in an amount above zero."),
             ),

@@ -6,6 +6,8 @@ from typing import Any, Self, TypeVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from records.free_text import FreeLineField
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -37,7 +39,7 @@ class Record(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True, editable=False)
-    closed_reason = models.CharField(_("reason for closing"), max_length=200, blank=True, editable=False)
+    closed_reason = FreeLineField(_("reason for closing"), max_length=200, blank=True, editable=False)
 
     objects = RecordQuerySet.as_manager()
 

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import records.free_text
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -36,7 +38,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "closed_reason",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True, editable=False, max_length=200, verbose_name="reason for closing"
                     ),
                 ),
