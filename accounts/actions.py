@@ -1,4 +1,4 @@
-"""What is done with accounts: inviting somebody, letting them in with a password of their own, closing and reopening."""
+"""What is done with accounts: inviting somebody, letting them choose a password, closing and reopening."""
 
 from datetime import timedelta
 

@@ -13,6 +13,7 @@ from ecosystem.models import (
     LearningEcosystem,
     Municipality,
     MunicipalityReader,
+    MunicipalitySettings,
     Neighbourhood,
 )
 
@@ -56,3 +57,14 @@ def let_read(
 def note_finding(*, ecosystem: LearningEcosystem, on: date, by: User | None, **details: Any) -> Finding:
     """Note one finding of the neighbourhood research."""
     return trail.create(Finding(ecosystem=ecosystem, on=on, **details), by=by)
+
+
+def decide_settings(
+    *, municipality: Municipality, valid_from: date, by: User | None, **values: Any
+) -> MunicipalitySettings:
+    """Settings of a municipality from a day on. Earlier ones stay: they counted until then."""
+    return trail.create(
+        MunicipalitySettings(municipality=municipality, valid_from=valid_from, **values),
+        by=by,
+        verb="decided",
+    )

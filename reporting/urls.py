@@ -3,12 +3,19 @@
 from django.urls import path
 
 from reporting import views
-from reporting.rooms import ecosystem, start
+from reporting.rooms import ecosystem, municipalities, people, start
 
 urlpatterns = [
     path("week", start.week, name="week"),
     path("my-day", start.my_day, name="my-day"),
     path("portfolio", start.portfolio_page, name="portfolio"),
+    path("people", people.people, name="people"),
+    path("people/invite", people.invite, name="invite"),
+    path("people/<uuid:public_id>", people.person, name="person"),
+    path("people/<uuid:public_id>/<slug:step>", people.person_step, name="person-step"),
+    path("municipalities", municipalities.municipalities, name="municipalities"),
+    path("municipalities/<str:code>", municipalities.municipality, name="municipality"),
+    path("municipalities/<str:code>/settings", municipalities.settings_from, name="municipality-settings"),
     path("ecosystems", ecosystem.ecosystem_list, name="ecosystems"),
     path("ecosystems/<slug:slug>", ecosystem.ecosystem, name="ecosystem"),
     path("ecosystems/<slug:slug>/neighbourhood", ecosystem.neighbourhood_tab, name="ecosystem-neighbourhood"),

@@ -118,7 +118,7 @@ class InvitationForm(forms.Form):
         return values
 
 
-def _admin_only(request: HttpRequest) -> None:
+def admins_only(request: HttpRequest) -> None:
     """To whoever is not an admin these pages do not exist."""
     if not (isinstance(request.user, User) and request.user.is_admin):
         raise Http404
@@ -128,7 +128,7 @@ def _admin_only(request: HttpRequest) -> None:
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with an account; by name or address."""
-    _admin_only(request)
+    admins_only(request)
     words = request.GET.get("q", "").strip()
     found = User.objects.all()
     if words:
@@ -167,7 +167,7 @@ def _state(user: User) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody for one part. Sent twice it invites once."""
-    _admin_only(request)
+    admins_only(request)
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -220,7 +220,7 @@ def _invited(values: dict[str, Any], *, by: Any) -> dict[str, str]:
 @require_safe
 def person(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     """One person: state, parts, history; and what can be done."""
-    _admin_only(request)
+    admins_only(request)
     user = get_object_or_404(User, public_id=public_id)
     history = [told(entry, user) for entry in AuditEntry.objects.about(user).select_related("actor")[:20]]
     return render(
@@ -264,7 +264,7 @@ def _parts(user: User) -> list[Section]:
 @require_POST
 def person_step(request: HttpRequest, public_id: uuid.UUID, step: str) -> HttpResponse:
     """Send the invitation again, close the account or open it again."""
-    _admin_only(request)
+    admins_only(request)
     user = get_object_or_404(User, public_id=public_id)
     try:
         if step == "invite-again":
