@@ -8,9 +8,10 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from accounts import trail
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from ecosystem.models import LearningEcosystem, Theme
 from participation import workflow
+from participation.codes import free_codes
 from participation.models import (
     Adoption,
     AdoptionHelper,
@@ -76,8 +77,39 @@ def hold_workshop(
             headcount=headcount if headcount is not None else workshop.headcount,
             **details,
         )
+        if present is not None:
+            # The list is what was ticked: a code ticked by mistake can be taken away again.
+            workshop.attendances.exclude(participant__in=present).delete()
         for participant in present or []:
             Attendance.objects.get_or_create(workshop=workshop, participant=participant)
+        _keep_first_day(workshop.series, by=by)
+    return workshop
+
+
+def change_workshop(
+    *, workshop: Workshop, by: User | None, expected_version: int | None = None, **values: Any
+) -> Workshop:
+    """Correct a workshop; the series keeps the day of its first one."""
+    earlier = workshop.series
+    with transaction.atomic():
+        trail.change(workshop, by=by, expected_version=expected_version, **values)
+        _keep_first_day(workshop.series, by=by)
+        if workshop.series_id != earlier.pk:
+            _keep_first_day(earlier, by=by)
+    return workshop
+
+
+def cancel_workshop(*, workshop: Workshop, by: User | None, expected_version: int | None = None) -> Workshop:
+    """Note that a workshop did not take place; nothing in it counts."""
+    with transaction.atomic():
+        trail.change(
+            workshop,
+            by=by,
+            expected_version=expected_version,
+            verb="cancelled",
+            state=Workshop.State.CANCELLED,
+            headcount=None,
+        )
         _keep_first_day(workshop.series, by=by)
     return workshop
 
@@ -93,11 +125,34 @@ def _keep_first_day(series: WorkshopSeries, *, by: User | None) -> None:
         trail.change(series, by=by, on=first)
 
 
-def add_participant(*, series: WorkshopSeries, code: str, by: User | None, **details: Any) -> Participant:
-    """A child joins the series under a code."""
+def add_participant(
+    *, series: WorkshopSeries, code: str = "", by: User | None, **details: Any
+) -> Participant:
+    """A child joins the series under a code; without one the series gives a free one."""
     if not series.is_open:
         raise ValidationError(_("This series is closed; nobody can be added."))
-    return trail.create(Participant(series=series, code=code, **details), by=by)
+    return trail.create(Participant(series=series, code=code or free_codes(series)[0], **details), by=by)
+
+
+def add_participants(
+    *, series: WorkshopSeries, number: int, by: User | None, **details: Any
+) -> list[Participant]:
+    """Several children join the series at once, each under a free code. All or none."""
+    with transaction.atomic():
+        return [
+            add_participant(series=series, code=code, by=by, **details) for code in free_codes(series, number)
+        ]
+
+
+def note_reading(*, participant: Participant, by: User) -> None:
+    """Keep that somebody looked at what is known of a child. No event goes out: nothing changed."""
+    AuditEntry.objects.create(
+        actor=by,
+        verb="read",
+        subject_type=participant._meta.label_lower,
+        subject_id=participant.public_id,
+        subject_version=participant.version,
+    )
 
 
 def collect_idea(
@@ -118,6 +173,22 @@ def collect_idea(
         idea = trail.create(Idea(ecosystem=ecosystem, words=words, on=on, **details), by=by, verb="collected")
         idea.themes.set(themes or [])
     return idea
+
+
+def change_idea(*, idea: Idea, by: User | None, expected_version: int | None = None, **values: Any) -> Idea:
+    """Correct an idea. New words are words nobody has checked yet."""
+    if "words" in values and values["words"] != idea.words:
+        values["reviewed_on"] = None
+    return trail.change(idea, by=by, expected_version=expected_version, **values)
+
+
+def review_idea(
+    *, idea: Idea, words: str, on: date, by: User | None, expected_version: int | None = None
+) -> Idea:
+    """Note that somebody saw that the words hold no name, taking one out where needed. Others may read them now."""
+    return trail.change(
+        idea, by=by, expected_version=expected_version, verb="reviewed", words=words, reviewed_on=on
+    )
 
 
 def move_idea(
@@ -185,6 +256,64 @@ def adopt(
         for helper, part in (helpers or {}).items():
             AdoptionHelper.objects.create(adoption=adoption, organisation=helper, part=part)
     return adoption
+
+
+def change_adoption(
+    *,
+    adoption: Adoption,
+    by: User | None,
+    helpers: dict[Organisation, str] | None = None,
+    expected_version: int | None = None,
+    **values: Any,
+) -> Adoption:
+    """Correct an adoption; `helpers`, when given, is the whole list of who helps and with what."""
+    with transaction.atomic():
+        there = {helper.organisation_id: helper for helper in adoption.helpers.all()}
+        wanted = {organisation.pk: part for organisation, part in (helpers or {}).items()}
+        differ = helpers is not None and wanted != {pk: helper.part for pk, helper in there.items()}
+        trail.change(
+            adoption, by=by, expected_version=expected_version, also=["helpers"] if differ else [], **values
+        )
+        if differ:
+            adoption.helpers.exclude(organisation__in=wanted).delete()
+            for pk, part in wanted.items():
+                AdoptionHelper.objects.update_or_create(
+                    adoption=adoption, organisation_id=pk, defaults={"part": part}
+                )
+    return adoption
+
+
+def hand_over(
+    *,
+    adoption: Adoption,
+    organisation: Organisation,
+    on: date,
+    reason: str,
+    by: User | None,
+    expected_version: int | None = None,
+) -> Adoption:
+    """Let another organisation carry the idea on. The helpers stay, the earlier owner keeps its history."""
+    if organisation.pk == adoption.organisation_id:
+        raise ValidationError({"organisation": _("This organisation already carries the idea.")})
+    with transaction.atomic():
+        helpers = list(adoption.helpers.exclude(organisation=organisation))
+        trail.close(adoption, by=by, reason=reason, expected_version=expected_version)
+        new = trail.create(
+            Adoption(
+                idea=adoption.idea,
+                organisation=organisation,
+                on=on,
+                first_step=adoption.first_step,
+                first_step_on=adoption.first_step_on,
+            ),
+            by=by,
+            verb="adopted",
+        )
+        for helper in helpers:
+            AdoptionHelper.objects.create(
+                adoption=new, organisation_id=helper.organisation_id, part=helper.part
+            )
+    return new
 
 
 def tell_children(

@@ -3,9 +3,12 @@
 from typing import Any
 
 import rules
+from django.db import models
 
+from ecosystem.models import LearningEcosystem
 from ecosystem.permissions import is_coordinator
-from participation.models import Idea, WorkshopSeries
+from participation.models import Adoption, Idea, WorkshopSeries
+from partners.permissions import is_member
 
 
 @rules.predicate
@@ -20,5 +23,41 @@ def coordinates_idea(user: Any, idea: Idea | None) -> bool:
     return idea is not None and bool(is_coordinator(user, idea.ecosystem))
 
 
+@rules.predicate
+def leads_idea(user: Any, idea: Idea | None) -> bool:
+    """Whoever was at the table: the coordinator, or a facilitator of the idea's series."""
+    return idea is not None and (coordinates_idea(user, idea) or leads_series(user, idea.series))
+
+
+@rules.predicate
+def carries_adoption(user: Any, adoption: Adoption | None) -> bool:
+    """The coordinator, or somebody of the organisation that took the idea on."""
+    return adoption is not None and (
+        coordinates_idea(user, adoption.idea) or is_member(user, adoption.organisation)
+    )
+
+
+def readable_ideas(user: Any) -> Any:
+    """Ideas whose words this person may read: who was at the table reads all, others those that were checked.
+
+    Before somebody saw that the words hold no name, nobody else reads them.
+    """
+    return Idea.objects.visible_to(user).filter(
+        models.Q(reviewed_on__isnull=False)
+        | models.Q(ecosystem__in=LearningEcosystem.objects.coordinated_by(user))
+        | models.Q(series__in=WorkshopSeries.objects.facilitated_by(user))
+    )
+
+
+def ecosystems_of_facilitator(user: Any) -> Any:
+    """Ecosystems this person may look into, or leads a series in: they reach their own series through these."""
+    return LearningEcosystem.objects.filter(
+        models.Q(pk__in=LearningEcosystem.objects.visible_to(user).values("pk"))
+        | models.Q(pk__in=WorkshopSeries.objects.facilitated_by(user).values("ecosystem"))
+    )
+
+
 rules.add_perm("participation.see_codes", leads_series)
 rules.add_perm("participation.move_idea", coordinates_idea)
+rules.add_perm("participation.change_idea", leads_idea)
+rules.add_perm("participation.carry_adoption", carries_adoption)

@@ -1,14 +1,17 @@
 """What people do to carry out a programme and account for it."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import User
-from ecosystem.models import LearningEcosystem
+from ecosystem.models import LearningEcosystem, MunicipalitySettings, SchoolHoliday
 from participation import actions as participation_actions
 from participation import workflow
 from participation.models import Idea
@@ -23,6 +26,9 @@ from programmes.models import (
     ProgrammePartner,
     Quote,
 )
+from records.moments import moment
+
+LONGEST_PLAN = timedelta(days=366)
 
 
 def start_programme(
@@ -47,6 +53,38 @@ def start_programme(
     return programme
 
 
+def change_programme(
+    *,
+    programme: Programme,
+    by: User | None,
+    on: date,
+    ideas: list[Idea] | None = None,
+    partners: dict[Organisation, str] | None = None,
+    expected_version: int | None = None,
+    **values: Any,
+) -> Programme:
+    """Correct a programme. Ideas that join it move to “in a programme” on that day; who does what is the whole list."""
+    with transaction.atomic():
+        there = {partner.organisation_id: partner.part for partner in programme.partners.all()}
+        wanted = {organisation.pk: part for organisation, part in (partners or {}).items()}
+        differ = partners is not None and wanted != there
+        if ideas is not None:
+            values["ideas"] = ideas
+        trail.change(
+            programme, by=by, expected_version=expected_version, also=["partners"] if differ else [], **values
+        )
+        if differ:
+            programme.partners.exclude(organisation__in=wanted).delete()
+            for pk, part in wanted.items():
+                ProgrammePartner.objects.update_or_create(
+                    programme=programme, organisation_id=pk, defaults={"part": part}
+                )
+        for idea in ideas or []:
+            if workflow.rank(idea.state) < workflow.rank(IdeaState.IN_PROGRAMME):
+                participation_actions.move_idea(idea=idea, to=IdeaState.IN_PROGRAMME, on=on, by=by)
+    return programme
+
+
 def add_activity_series(
     *, programme: Programme, title: str, by: User | None, **details: Any
 ) -> ActivitySeries:
@@ -64,6 +102,92 @@ def plan_activity(
         details.setdefault("provider", series.provider)
         details.setdefault("place", series.place)
     return trail.create(Activity(ecosystem=ecosystem, title=title, on=on, **details), by=by, verb="planned")
+
+
+@dataclass(frozen=True)
+class WeeklyPlan:
+    """What planning every week gave: new activities, days in a holiday, and days that stood there already."""
+
+    planned: list[Activity]
+    in_holidays: list[date]
+    already_there: list[date]
+
+
+def plan_weekly(
+    *,
+    series: ActivitySeries,
+    first: date,
+    last: date,
+    by: User | None,
+    skip_holidays: bool = True,
+    from_time: time | None = None,
+    to_time: time | None = None,
+    **details: Any,
+) -> WeeklyPlan:
+    """Plan an activity every week from `first` up to and including `last`, in one go.
+
+    Days in a school holiday of the municipality's region are left out unless told otherwise; days on which the
+    series already has an activity stay as they are, so that doing it twice plans nothing double.
+    """
+    if last < first:
+        raise ValidationError({"last": _("The last day lies before the first.")})
+    if last > first + LONGEST_PLAN:
+        raise ValidationError({"last": _("Plan at most one year ahead at a time.")})
+    days = [first + timedelta(weeks=week) for week in range((last - first).days // 7 + 1)]
+    holidays = _holidays(series, first=first, last=last) if skip_holidays else []
+    in_holidays = [day for day in days if any(start <= day <= end for start, end in holidays)]
+    taken = set(series.activities.open().filter(on__in=days).values_list("on", flat=True))
+    planned = []
+    with transaction.atomic():
+        for day in days:
+            if day in in_holidays or day in taken:
+                continue
+            planned.append(
+                plan_activity(
+                    ecosystem=series.ecosystem,
+                    title=series.title,
+                    on=day,
+                    by=by,
+                    series=series,
+                    starts_at=moment(day, from_time),
+                    ends_at=moment(day, to_time),
+                    **details,
+                )
+            )
+    return WeeklyPlan(planned, in_holidays, [day for day in days if day in taken])
+
+
+def _holidays(series: ActivitySeries, *, first: date, last: date) -> list[tuple[date, date]]:
+    """First and last day of each school holiday that touches a period, in the region of the municipality."""
+    municipality = series.ecosystem.municipality
+    region = MunicipalitySettings.objects.in_force(municipality=municipality, on=first).holiday_region
+    touching = SchoolHoliday.objects.touching(region=region, start=first, end=last)
+    return list(touching.values_list("starts_on", "ends_on"))
+
+
+def log_unplanned(
+    *,
+    ecosystem: LearningEcosystem,
+    title: str,
+    on: date,
+    children: int | None,
+    by: User | None,
+    new_children: int | None = None,
+    volunteers: int | None = None,
+    note: str = "",
+    **details: Any,
+) -> Activity:
+    """Log an activity that nobody had planned."""
+    with transaction.atomic():
+        activity = plan_activity(ecosystem=ecosystem, title=title, on=on, by=by, **details)
+        return log_activity(
+            activity=activity,
+            children=children,
+            new_children=new_children,
+            volunteers=volunteers,
+            note=note,
+            by=by,
+        )
 
 
 def log_activity(
@@ -159,3 +283,21 @@ def note_quote(
 ) -> Quote:
     """Keep a sentence worth repeating; it is shown after somebody checked it."""
     return trail.create(Quote(ecosystem=ecosystem, text=text, speaker=speaker, on=on, **details), by=by)
+
+
+def review_quote(
+    *, quote: Quote, text: str, on: date, by: User | None, expected_version: int | None = None
+) -> Quote:
+    """Note that somebody saw that a quote names no child, taking a name out where needed. Others may read it now."""
+    return trail.change(
+        quote, by=by, expected_version=expected_version, verb="reviewed", text=text, reviewed_on=on
+    )
+
+
+def change_quote(
+    *, quote: Quote, by: User | None, expected_version: int | None = None, **values: Any
+) -> Quote:
+    """Correct a quote. A new text is one nobody has checked yet."""
+    if "text" in values and values["text"] != quote.text:
+        values["reviewed_on"] = None
+    return trail.change(quote, by=by, expected_version=expected_version, **values)

@@ -44,6 +44,10 @@ class StepPage:
         """Where one is afterwards: at the record."""
         return str(pages.url_in(whole, record))
 
+    def done_message(self, record: Any) -> str:
+        """What one reads afterwards; a step may tell what came of it (`act` can leave that on the record)."""
+        return _("Saved.")
+
     def url(self, record: Any, query: str = "") -> str:
         """The address of this step for one record."""
         address = reverse(f"{self.noun}-{self.name}", kwargs={"public_id": record.public_id})
@@ -93,7 +97,7 @@ class StepPage:
             except repeats.KeyUsedForSomethingElse as error:
                 form.add_error(None, str(error))
             else:
-                messages.success(request, _("Saved."))
+                messages.success(request, self.done_message(record))
                 return redirect(self.done_url(pages=pages, whole=whole, record=record))
         return self._show(pages, request, form, whole, record, status=status)
 

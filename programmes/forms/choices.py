@@ -1,0 +1,25 @@
+"""What the forms of this room choose from."""
+
+from typing import Any
+
+from participation.permissions import readable_ideas
+from partners.models import Organisation, Place
+
+
+def partners_of(ecosystem: Any) -> Any:
+    """Organisations that have a place in this ecosystem."""
+    return (
+        Organisation.objects.open()
+        .filter(partnerships__ecosystem=ecosystem, partnerships__closed_at__isnull=True)
+        .order_by("name", "id")
+    )
+
+
+def places_of(ecosystem: Any) -> Any:
+    """Places of the partners of this ecosystem."""
+    return Place.objects.open().filter(organisation__in=partners_of(ecosystem)).select_related("organisation")
+
+
+def ideas_of(ecosystem: Any, *, viewer: Any) -> Any:
+    """Ideas of this ecosystem that may become something, by their short name."""
+    return readable_ideas(viewer).filter(ecosystem=ecosystem).open().order_by("title", "id")
