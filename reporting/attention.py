@@ -27,6 +27,8 @@ DAYS_AHEAD = 7
 DAYS_AN_OFFER_STAYS_CORRECT = 365
 # No list is longer on the page than a person reads; the rest is one link away.
 MOST_PER_KIND = 20
+# Of one ecosystem this many partners are named one by one; more are told as a number.
+MOST_NAMED = 2
 
 
 class Kind(StrEnum):
@@ -211,23 +213,29 @@ def _minutes_to_send(mine: Any, on: date) -> list[Attention]:
 
 
 def _contact_people_to_find(mine: Any) -> list[Attention]:
+    without: dict[LearningEcosystem, list[Partnership]] = {}
     rows = (
         Partnership.objects.without_contact_person()
         .filter(ecosystem__in=mine)
         .select_related("ecosystem", "organisation")
-        .order_by("organisation__name", "id")[:MOST_PER_KIND]
+        .order_by("organisation__name", "id")
     )
-    return [
-        Attention(
-            kind=Kind.FIND_CONTACT_PERSON,
-            record=partnership,
-            ecosystem=partnership.ecosystem,
-            what=_("Who is the contact person of %(partner)s?") % {"partner": partnership.organisation},
-            why=_("Without one fixed person, messages and agreements get lost."),
-            pressing=5,
-        )
-        for partnership in rows
-    ]
+    for partnership in rows:
+        without.setdefault(partnership.ecosystem, []).append(partnership)
+    why = _("Without one fixed person, messages and agreements get lost.")
+    found = []
+    for ecosystem, partnerships in without.items():
+        if len(partnerships) > MOST_NAMED:
+            what = _("%(n)s partners of %(ecosystem)s have no contact person") % {
+                "n": len(partnerships),
+                "ecosystem": ecosystem,
+            }
+            found.append(Attention(Kind.FIND_CONTACT_PERSON, ecosystem, ecosystem, what, why, pressing=5))
+            continue
+        for partnership in partnerships:
+            what = _("Who is the contact person of %(partner)s?") % {"partner": partnership.organisation}
+            found.append(Attention(Kind.FIND_CONTACT_PERSON, partnership, ecosystem, what, why, pressing=5))
+    return found[:MOST_PER_KIND]
 
 
 def _ideas_to_move(mine: Any, on: date) -> list[Attention]:

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
+
 from accounts.record_pages import pages_of
+from ecosystem.models import LearningEcosystem
 from reporting.attention import Attention, Kind
 
 # The page on which a thing that needs attention is settled; the record's own page where none is named.
@@ -24,8 +27,8 @@ def address_of(record: Any, page: str = "") -> str:
 
 def settled_at(item: Attention) -> str:
     """Where one thing that needs attention is settled."""
-    from django.urls import NoReverseMatch
-
+    if isinstance(item.record, LearningEcosystem):
+        return reverse("partnership-list", kwargs={"slug": item.record.slug})
     page = SETTLED_ON.get(item.kind, "")
     try:
         return address_of(item.record, page)
