@@ -154,7 +154,15 @@ class OrganisationMemberQuerySet(RecordQuerySet):
         )
 
     def visible_to(self, user: Any) -> Self:
-        return self.filter(organisation__in=Organisation.objects.visible_to(user))
+        """Accounts are nobody's business but the organisation's own and its coordinators'."""
+        return self.filter(
+            models.Q(
+                organisation__in=Organisation.objects.filter(
+                    partnerships__ecosystem__in=LearningEcosystem.objects.coordinated_by(user)
+                ).values("pk")
+            )
+            | models.Q(organisation__in=Organisation.objects.of_member(user).values("pk"))
+        )
 
 
 class OrganisationMember(Record):
