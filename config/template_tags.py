@@ -153,6 +153,8 @@ WIDGET_CLASSES = {
 def field_widget(field: BoundField) -> SafeString:
     """The control of a field in the house look; described by its help and error, marked when it is wrong."""
     kind = widget_kind(field)
+    # An example inside the box disappears when it is needed and is taken for an answer; help stands above it.
+    field.field.widget.attrs.pop("placeholder", None)
     classes = [WIDGET_CLASSES.get(kind, ""), field.field.widget.attrs.get("class", "")]
     if field.errors and kind in ("textbox", "textarea", "select"):
         classes.append(f"utrecht-{kind}--invalid")

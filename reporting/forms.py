@@ -48,22 +48,43 @@ def scope_choices(scopes: list[Scope]) -> list[Any]:
 
 
 class WhatAndWhen(forms.Form):
-    """About what, and over which days. A period chosen by name goes before dates that were filled in."""
+    """About what, and over which days: a period by name, or two dates. `chosen` is what a page already shows."""
 
     scope = forms.ChoiceField(label=gettext_lazy("About"))
     period = forms.ChoiceField(label=gettext_lazy("Period"), required=False)
 
-    def __init__(self, *args: Any, scopes: list[Scope], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        scopes: list[Scope],
+        today: date,
+        chosen: tuple[Scope, Period] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        groups = named_periods(today)
         self.scopes = {scope.key: scope for scope in scopes}
         self._choices("scope").choices = scope_choices(scopes)
-        self._choices("period").choices = [("", _("other days")), *named_periods(today)]
+        self._choices("period").choices = [("", _("own days")), *groups]
         # `from` is a word of Python itself, so these two cannot be declared above.
         for name, label in (("from", _("From")), ("to", _("Up to and including"))):
             widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             self.fields[name] = forms.DateField(label=label, required=False, widget=widget)
         for name in ("scope", "period"):
             self.fields[name].error_messages["invalid_choice"] = _("Choose one from the list.")
+        self._start_with(chosen, named=[key for _name, periods in groups for key, _text in periods])
+
+    def _start_with(self, chosen: tuple[Scope, Period] | None, named: list[str]) -> None:
+        """What is filled in before anybody does: what the page shows, else the current school year."""
+        if chosen is None:
+            self.initial["period"] = named[0]
+            return
+        scope, period = chosen
+        self.initial["scope"] = scope.key
+        if period_key(period) in named:
+            self.initial["period"] = period_key(period)
+        else:
+            self.initial |= {"period": "", "from": period.start, "to": period.end}
 
     def _choices(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]

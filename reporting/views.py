@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from outbox.models import Job
 from records import paging, repeats
-from reporting import actions, charts, indicators, overviews
+from reporting import actions, charts, colours, indicators, overviews
 from reporting.factsheets import data_files, html
 from reporting.factsheets.content import Bar, FactsheetContent
 from reporting.factsheets.job import KIND
@@ -26,6 +26,7 @@ from reporting.forms import FactsheetRequest, WhatAndWhen
 from reporting.models import Factsheet
 from reporting.periods import Period
 from reporting.permissions import may_see_figures, scopes_for, sees_exact_counts
+from reporting.questions import Question
 from reporting.scopes import Scope, UnknownScope
 
 
@@ -63,15 +64,11 @@ def figures(request: HttpRequest) -> HttpResponse:
     scope, period = form.cleaned_data["scope"], form.cleaned_data["period"]
     if request.GET.get("period"):
         return redirect(f"{reverse('figures')}?{_question(scope, period)}")
-    return _figures_page(request, form, scope, period)
+    return _figures_page(request, scope, period)
 
 
 def _figures_page(
-    request: HttpRequest,
-    form: WhatAndWhen,
-    scope: Scope,
-    period: Period,
-    asked: FactsheetRequest | None = None,
+    request: HttpRequest, scope: Scope, period: Period, asked: FactsheetRequest | None = None
 ) -> HttpResponse:
     shown = overviews.figures_page(scope=scope, period=period, user=request.user)
     exact = shown.audience == Factsheet.Audience.INTERNAL
@@ -79,7 +76,7 @@ def _figures_page(
         request,
         "reporting/figures.html",
         {
-            "form": form,
+            "form": _what_and_when(request, None, chosen=(scope, period)),
             "shown": shown,
             "exact": exact,
             "charts": _charts(shown),
@@ -102,8 +99,9 @@ def _charts(shown: overviews.FiguresPage) -> list[Chart]:
         (_("Team effort over time"), _("Team effort"), shown.over_time, charts.columns),
         (_("Where the ideas are"), _("Ideas"), [bar for bar in shown.idea_states if bar.value], charts.bars),
     ]
+    colour = colours.ground(Question.about(scope=shown.scope, period=shown.period).settings.accent_colour)
     return [
-        Chart(title, unit, bars, draw(bars, message=f"{title}: {listed(bars)}", width=460))
+        Chart(title, unit, bars, draw(bars, message=f"{title}: {listed(bars)}", colour=colour, width=380))
         for title, unit, bars, draw in drawn
         if any(bar.value for bar in bars)
     ]
@@ -199,7 +197,7 @@ def _refused(request: HttpRequest, asked: FactsheetRequest) -> HttpResponse:
     form = _what_and_when(request, {name: request.POST.get(name, "") for name in ("scope", "from", "to")})
     if not form.is_valid():
         return render(request, "reporting/figures.html", {"form": form}, status=400)
-    return _figures_page(request, form, form.cleaned_data["scope"], form.cleaned_data["period"], asked)
+    return _figures_page(request, form.cleaned_data["scope"], form.cleaned_data["period"], asked)
 
 
 @login_required
@@ -256,15 +254,17 @@ def data(request: HttpRequest, public_id: uuid.UUID, kind: str) -> HttpResponse:
 SCOPE_RECORDS = ("ecosystem", "district", "city_district", "municipality")
 
 
-def _what_and_when(request: HttpRequest, given: Any) -> WhatAndWhen:
+def _what_and_when(
+    request: HttpRequest, given: Any, *, chosen: tuple[Scope, Period] | None = None
+) -> WhatAndWhen:
     """The choosing form with the viewer's scopes. 404 for a scope that is none of theirs, whether or not it exists."""
     scopes = scopes_for(request.user)
-    asked = given.get("scope", "") if given else ""
+    asked = given.get("scope", "") if given else chosen[0].key if chosen else ""
     if asked and asked not in {scope.key for scope in scopes}:
         scope = _scope_of_viewer(request.user, asked)
         if scope is not None:
             scopes.append(scope)
-    return WhatAndWhen(given, scopes=scopes, today=timezone.localdate())
+    return WhatAndWhen(given, scopes=scopes, today=timezone.localdate(), chosen=chosen)
 
 
 def _scope_of_viewer(user: Any, key: str) -> Scope | None:

@@ -33,3 +33,11 @@ window.addEventListener("pageshow", () => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-goes]")) event.target.form.requestSubmit();
 });
+
+// Choosing a period by name empties the two dates beside it, and the other way round.
+document.addEventListener("change", (event) => {
+  const fields = event.target.form?.elements;
+  if (!fields?.period || !fields.from || !fields.to) return;
+  if (event.target === fields.period && fields.period.value) fields.from.value = fields.to.value = "";
+  if ((event.target === fields.from || event.target === fields.to) && event.target.value) fields.period.value = "";
+});
