@@ -72,15 +72,8 @@ def take_edition(factsheet: Factsheet) -> int:
     """
     if factsheet.edition is not None:
         return factsheet.edition
-    equal = Factsheet.objects.filter(
-        scope_key=factsheet.scope_key,
-        starts_on=factsheet.starts_on,
-        ends_on=factsheet.ends_on,
-        language=factsheet.language,
-        audience=factsheet.audience,
-    )
     while True:
-        last = equal.aggregate(last=models.Max("edition"))["last"] or 0
+        last = _last_edition(factsheet)
         try:
             with transaction.atomic():
                 # Not a change of the record anybody asked for, so no version, audit entry or event: those come when
@@ -90,6 +83,17 @@ def take_edition(factsheet: Factsheet) -> int:
             continue
         factsheet.edition = last + 1
         return factsheet.edition
+
+
+def _last_edition(factsheet: Factsheet) -> int:
+    equal = Factsheet.objects.filter(
+        scope_key=factsheet.scope_key,
+        starts_on=factsheet.starts_on,
+        ends_on=factsheet.ends_on,
+        language=factsheet.language,
+        audience=factsheet.audience,
+    )
+    return equal.aggregate(last=models.Max("edition"))["last"] or 0
 
 
 def _store(
