@@ -6,7 +6,7 @@ Cells are ready strings. A template that looks up fifty times eight attributes c
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -34,8 +34,7 @@ class Badge:
         return str(self.text)
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing worth knowing on the page of a record. Empty facts are left out, never shown as a fault."""
 
     label: Any

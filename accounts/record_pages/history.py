@@ -25,6 +25,7 @@ VERBS = {
     "adopted": gettext_lazy("noted the adoption"),
     "moved": gettext_lazy("moved"),
     "told": gettext_lazy("noted that children were told"),
+    "minuted": gettext_lazy("wrote the minutes"),
     "confirmed": gettext_lazy("said it is still correct"),
     "settled-done": gettext_lazy("noted that it was done"),
     "settled-moved": gettext_lazy("moved it to another day"),

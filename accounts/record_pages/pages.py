@@ -37,6 +37,11 @@ def pages_of(model: type[Record]) -> "RecordPages | None":
     return _registry.get(model)
 
 
+def register(pages: "RecordPages") -> None:
+    """Let these be the pages of their kind of record."""
+    _registry[pages.model] = pages
+
+
 class RecordPages:
     """Declares the pages of one kind of record. Rooms subclass it, say what differs, and add `.urls()` to theirs.
 
@@ -52,7 +57,8 @@ class RecordPages:
     form_class: Any = None
     filter_class: Any = None
     order: tuple[str, ...] = ("-id",)
-    page_size: int = 50
+    # A phone shows each row as a card: more than this is a long way to scroll.
+    page_size: int = 25
     frame_template = "ecosystem/_frame.html"
     list_lead: Any = ""
     empty_text: Any = ""
@@ -151,7 +157,7 @@ class RecordPages:
 
     def urls(self) -> list[URLPattern]:
         """The addresses of this kind of record."""
-        _registry[self.model] = self
+        register(self)
         one = f"{self.plural_noun}/<uuid:public_id>"
         many = f"ecosystems/<slug:slug>/{self.plural_noun}"
         found = [
