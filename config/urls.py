@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("records.urls")),
     path("", include("outbox.urls")),
     path("", include("accounts.urls")),
+    path("", include("ecosystem.urls")),
+    path("", include("partners.urls")),
     path("", include("participation.urls")),
     path("", include("programmes.urls")),
     path("", include("reporting.urls")),

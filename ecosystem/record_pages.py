@@ -2,13 +2,23 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.record_pages import RecordPages
 from ecosystem.models import LearningEcosystem
 from ecosystem.permissions import is_coordinator
+
+
+def ecosystems_in_view(user: Any) -> QuerySet[LearningEcosystem]:
+    """Ecosystems this person may see, each knowing whether they coordinate it (`driven_by_viewer`)."""
+    mine = LearningEcosystem.objects.coordinated_by(user).filter(pk=OuterRef("pk"))
+    return (
+        LearningEcosystem.objects.visible_to(user)
+        .annotate(driven_by_viewer=Exists(mine))
+        .select_related("municipality")
+    )
 
 
 class EcosystemRecordPages(RecordPages):
@@ -18,16 +28,7 @@ class EcosystemRecordPages(RecordPages):
     only_coordinators = False
 
     def within(self, *, user: Any, slug: str) -> LearningEcosystem:
-        whole = get_object_or_404(
-            LearningEcosystem.objects.visible_to(user)
-            .annotate(
-                driven_by_viewer=Exists(
-                    LearningEcosystem.objects.coordinated_by(user).filter(pk=OuterRef("pk")),
-                )
-            )
-            .select_related("municipality"),
-            slug=slug,
-        )
+        whole = get_object_or_404(ecosystems_in_view(user), slug=slug)
         if self.only_coordinators and not self.coordinates(user, whole):
             raise Http404
         return whole

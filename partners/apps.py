@@ -8,6 +8,8 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from ecosystem.models.ecosystem import LearningEcosystemQuerySet
-        from partners.permissions import ecosystems_of_member
+        from ecosystem.permissions import role_candidates
+        from partners.permissions import ecosystems_of_member, members_in
 
         LearningEcosystemQuerySet.viewer_conditions.append(ecosystems_of_member)
+        role_candidates.append(members_in)

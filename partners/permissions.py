@@ -5,7 +5,8 @@ from typing import Any
 import rules
 from django.db import models
 
-from partners.models import Organisation, Partnership
+from ecosystem.models import LearningEcosystem
+from partners.models import Organisation, OrganisationMember, Partnership
 
 
 def ecosystems_of_member(user: Any) -> models.Q:
@@ -18,6 +19,16 @@ def ecosystems_of_member(user: Any) -> models.Q:
     )
 
 
+def members_in(ecosystem: LearningEcosystem) -> models.Q:
+    """The condition by which members of its partners can be given a role (registered with `ecosystem`)."""
+    places = Partnership.objects.open().filter(ecosystem=ecosystem)
+    return models.Q(
+        pk__in=OrganisationMember.objects.open()
+        .filter(organisation__in=places.values("organisation"))
+        .values("user")
+    )
+
+
 @rules.predicate
 def is_member(user: Any, organisation: Organisation | None) -> bool:
     """Signs in for this organisation today."""
@@ -26,4 +37,21 @@ def is_member(user: Any, organisation: Organisation | None) -> bool:
     )
 
 
+@rules.predicate
+def looks_after(user: Any, organisation: Organisation | None) -> bool:
+    """Coordinates an ecosystem it takes part in; or, where it takes part in none, one of its municipality."""
+    if organisation is None:
+        return False
+    coordinated = LearningEcosystem.objects.coordinated_by(user)
+    places = Partnership.objects.open().filter(organisation=organisation)
+    if coordinated.filter(pk__in=places.values("ecosystem")).exists():
+        return True
+    return coordinated.filter(municipality=organisation.municipality_id).exists() and not places.exists()
+
+
+# What it offers and lends is the organisation's own to say; the coordinator may, too.
+may_say_what_it_offers = looks_after | is_member
+
 rules.add_perm("partners.speak_for", is_member)
+rules.add_perm("partners.look_after", looks_after)
+rules.add_perm("partners.change_offers", may_say_what_it_offers)

@@ -7,7 +7,13 @@ from partners.actions.contact_moments import (
     log_contact_moment_with_new,
 )
 from partners.actions.meetings import cancel_meeting, change_meeting, hold_meeting, plan_meeting
-from partners.actions.organisations import add_member, add_organisation, confirm_offer
+from partners.actions.organisations import (
+    add_contact_person,
+    add_member,
+    add_offer,
+    add_organisation,
+    confirm_offer,
+)
 from partners.actions.partnerships import (
     appoint_contact_person,
     bring_in,
@@ -18,7 +24,9 @@ from partners.actions.partnerships import (
 )
 
 __all__ = [
+    "add_contact_person",
     "add_member",
+    "add_offer",
     "add_organisation",
     "agree",
     "appoint_contact_person",

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from accounts import trail
 from accounts.models import User
-from ecosystem.models import Municipality
-from partners.models import Location, Offer, Organisation, OrganisationMember
+from ecosystem.models import Municipality, Theme
+from partners.models import ContactPerson, Location, Offer, Organisation, OrganisationMember
 
 
 def add_organisation(
@@ -34,6 +34,29 @@ def add_member(
     return trail.create(
         OrganisationMember(organisation=organisation, user=user, starts_on=starts_on, **details), by=by
     )
+
+
+def add_contact_person(
+    *, organisation: Organisation, name: str, by: User | None, **details: Any
+) -> ContactPerson:
+    """Somebody of an organisation one speaks with."""
+    return trail.create(ContactPerson(organisation=organisation, name=name, **details), by=by)
+
+
+def add_offer(
+    *,
+    organisation: Organisation,
+    title: str,
+    on: date,
+    by: User | None,
+    themes: list[Theme] | None = None,
+    **details: Any,
+) -> Offer:
+    """What an organisation has for children; correct on the day it is added."""
+    with transaction.atomic():
+        offer = trail.create(Offer(organisation=organisation, title=title, confirmed_on=on, **details), by=by)
+        offer.themes.set(themes or [])
+    return offer
 
 
 def confirm_offer(

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact
+from accounts.record_pages import Column, Fact, link, short_date
 from ecosystem.record_pages import EcosystemRecordPages
 from partners import actions
 from partners.forms.contact_moment import ContactMomentFilter, ContactMomentForm
@@ -17,6 +18,7 @@ class ContactMomentPages(EcosystemRecordPages):
     tab, pictogram = "network", "conversation"
     form_class, filter_class = ContactMomentForm, ContactMomentFilter
     order = ("-on", "-id")
+    only_coordinators = True
     list_lead = _("Every conversation counts as one, whoever logs it. The newest stand first.")
     empty_text = _("No conversation logged yet. Date and organisation are enough to begin with.")
 
@@ -24,27 +26,25 @@ class ContactMomentPages(EcosystemRecordPages):
         return (
             super()
             .rows(user=user, whole=whole)
-            .prefetch_related("parties__organisation", "parties__location")
+            .prefetch_related("parties__organisation", "parties__location__organisation")
         )
 
     def columns(self, *, user: Any, whole: Any) -> list[Column]:
         return [
-            Column(_("Date"), lambda moment: moment.on),
             Column(_("With whom"), self.named_link),
+            Column(_("Date"), lambda moment: moment.on),
             Column(_("Kind"), lambda moment: moment.get_kind_display()),
             Column(_("Subject"), lambda moment: moment.subject),
             Column(_("Next step"), lambda moment: moment.next_step),
         ]
 
     def named_link(self, record: Any) -> Any:
-        from accounts.record_pages import link
-
         return link(self.url(record), ", ".join(str(party) for party in record.parties.all()) or record)
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:
         parties = record.parties.select_related("organisation", "location__organisation")
         return [
-            Fact(_("Date"), record.on),
+            Fact(_("Date"), short_date(record.on)),
             Fact(_("With whom"), ", ".join(str(party) for party in parties)),
             Fact(_("People"), ", ".join(str(person) for person in record.people.all())),
             Fact(_("Kind"), record.get_kind_display()),
@@ -54,11 +54,20 @@ class ContactMomentPages(EcosystemRecordPages):
             Fact(_("Subject"), record.subject, wide=True),
             Fact(_("Note"), record.note, wide=True),
             Fact(_("Next step"), record.next_step, wide=True),
-            Fact(_("Next step on"), record.next_step_on),
+            Fact(_("Next step on"), short_date(record.next_step_on) if record.next_step_on else ""),
         ]
 
     def create(self, *, whole: Any, values: dict[str, Any], by: Any) -> ContactMoment:
+        name, domain = values.pop("new_name"), values.pop("new_domain") or "unknown"
+        if name:
+            return actions.log_contact_moment_with_new(
+                ecosystem=whole, name=name, domain=domain, by=by, **values
+            )
         return actions.log_contact_moment(ecosystem=whole, by=by, **values)
+
+    def initial(self, request: HttpRequest, *, whole: Any) -> dict[str, Any]:
+        """`?party=` names an organisation that is ticked already."""
+        return {**super().initial(request, whole=whole), "party": request.GET.get("party", "")}
 
     def change(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.change_contact_moment(
