@@ -16,17 +16,19 @@ from ecosystem.models import LearningEcosystem, SchoolHoliday
 from partners import actions as partners_actions
 from partners.models import ContactMoment, Location, Organisation
 
-# ecosystem: moments in 2022, 2023, 2024
+# ecosystem: moments in 2022, 2023, 2024; and after the years of the factsheet, in 2025 and the first half of 2026
 PER_YEAR = {
-    "schilderswijk": (34, 34, 30),
-    "laak": (30, 32, 30),
-    "oude-centrum": (22, 24, 26),
-    "bouwlust-vrederust": (26, 30, 32),
-    "transvaal": (8, 26, 28),
-    "moerwijk-oostbroek": (0, 28, 36),
-    "mariahoeve": (0, 6, 20),
-    "rivierenbuurten": (0, 0, 53),
+    "schilderswijk": (34, 34, 30, 6, 3),
+    "laak": (30, 32, 30, 6, 3),
+    "oude-centrum": (22, 24, 26, 5, 2),
+    "bouwlust-vrederust": (26, 30, 32, 6, 3),
+    "transvaal": (8, 26, 28, 6, 3),
+    "moerwijk-oostbroek": (0, 28, 36, 8, 4),
+    "mariahoeve": (0, 6, 20, 8, 4),
+    "rivierenbuurten": (0, 0, 53, 44, 24),
 }
+YEARS = (2022, 2023, 2024, 2025, 2026)
+LAST_DAY = date(2026, 7, 10)
 # With whom; “culture+welfare” counts for both, “culture-network” for neither share (not a provider).
 PER_DOMAIN = {
     "culture": 249,
@@ -90,7 +92,7 @@ class Slot:
 
 def working_days(year: int, *, start: date) -> list[tuple[date, float]]:
     """Working days of a year from a day on, until just before Christmas, with how busy they are."""
-    first, last = max(date(year, 1, 4), start), date(year, 12, 20)
+    first, last = max(date(year, 1, 4), start), min(date(year, 12, 20), LAST_DAY)
     holidays = list(SchoolHoliday.objects.touching(region="midden", start=first, end=last))
     days = []
     for step in range((last - first).days + 1):
@@ -103,7 +105,7 @@ def working_days(year: int, *, start: date) -> list[tuple[date, float]]:
 
 def slots(slug: str, *, start: date, phase: float) -> Iterator[Slot]:
     """The days of all moments of one ecosystem; `phase` (0 to 1) keeps ecosystems from sharing their days."""
-    for year, how_many in zip((2022, 2023, 2024), PER_YEAR[slug], strict=True):
+    for year, how_many in zip(YEARS, PER_YEAR[slug], strict=True):
         if not how_many:
             continue
         days = working_days(year, start=start)
@@ -186,10 +188,14 @@ def load(city: City) -> None:
         )
     ]
     all_slots.sort(key=lambda slot: (slot.on, slot.slug, slot.number))
-    dealer, network, subjects = Dealer(PER_DOMAIN), Network(city), Counter[str]()
+    all_slots = [slot for slot in all_slots if slot.on < city.today]
+    dealers = {True: Dealer(PER_DOMAIN), False: Dealer(PER_DOMAIN)}
+    network, subjects = Network(city), Counter[str]()
     for index, slot in enumerate(all_slots):
         children = CHILDREN.get((slot.slug, slot.on.year, slot.number))
-        domain = dealer.next(preferring=frozenset(WITH_CHILDREN) if children else frozenset())
+        domain = dealers[slot.on.year <= 2024].next(
+            preferring=frozenset(WITH_CHILDREN) if children else frozenset()
+        )
         parties = [network.who(name, slot) for name in domain.split("+")]
         if index % 9 == 4 and domain != "culture+welfare":
             other = network.who("education" if domain != "education" else "childcare", slot)

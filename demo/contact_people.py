@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from accounts import trail
 from demo.city import City, public_id
 from partners import actions as partners_actions
-from partners.models import ContactPerson, OrganisationMember
+from partners.models import Partnership
 from partners.models.contact_person import ContactPersonTerm
 
 # In the Rivierenbuurten: organisation, key, name, job, from, until. The makers' lab has none, and this week says so.
@@ -48,17 +47,17 @@ def load(city: City) -> None:
         part=ContactPersonTerm.Part.DEPUTY,
     )
     for (organisation, slug), partnership in city.partnerships.items():
-        if slug != "rivierenbuurten" and partnership.status == "partner" and not partnership.is_home:
+        if slug == "rivierenbuurten" or partnership.is_home:
+            continue
+        if partnership.status in (Partnership.Status.INVOLVED, Partnership.Status.PARTNER):
             name = f"Contactpersoon {city.organisations[organisation].name}"
             appoint(city, slug, organisation, "city", name, "", partnership.since or city.today)
-    trail.create(
-        OrganisationMember(
-            public_id=public_id("members", "theatre-school"),
-            user=city.people["partner"],
-            organisation=city.organisations["theatre-school"],
-            starts_on=date(2024, 9, 30),
-        ),
+    partners_actions.add_member(
+        organisation=city.organisations["theatre-school"],
+        user=city.people["partner"],
+        starts_on=date(2024, 9, 30),
         by=city.by,
+        public_id=public_id("members", "theatre-school"),
     )
 
 
@@ -76,16 +75,14 @@ def appoint(
     """Make a role the contact person of an organisation in an ecosystem; the same role may be so in several."""
     person_key = f"{organisation}-{key}"
     if person_key not in city.contact_people:
-        city.contact_people[person_key] = trail.create(
-            ContactPerson(
-                public_id=public_id("contact-people", person_key),
-                organisation=city.organisations[organisation],
-                name=name,
-                job=job,
-                email=f"{person_key}@example.org",
-                user=city.people["partner"] if person_key == "theatre-school-1" else None,
-            ),
+        city.contact_people[person_key] = partners_actions.add_contact_person(
+            organisation=city.organisations[organisation],
+            name=name,
             by=city.by,
+            public_id=public_id("contact-people", person_key),
+            job=job,
+            email=f"{person_key}@example.org",
+            user=city.people["partner"] if person_key == "theatre-school-1" else None,
         )
     partners_actions.appoint_contact_person(
         partnership=city.partnerships[organisation, slug],

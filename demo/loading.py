@@ -13,10 +13,16 @@ from demo import (
     idea_fates,
     organisations,
     people,
+    places_and_offers,
+    quotes,
+    rivierenbuurten_children,
     rivierenbuurten_network,
+    rivierenbuurten_programme,
     rivierenbuurten_research,
+    second_city,
     the_hague_areas,
     the_hague_ecosystems,
+    this_week,
 )
 from demo.city import City, public_id
 from ecosystem.models import LearningEcosystem, Neighbourhood
@@ -32,7 +38,8 @@ def load(*, today: date) -> None:
     with transaction.atomic():
         call_command("load_school_holidays", verbosity=0)
         accounts = people.load()
-        the_hague(accounts, today=today)
+        city = the_hague(accounts, today=today)
+        second_city.load(accounts, themes=city.themes, today=today)
 
 
 def the_hague(accounts: dict[str, people.User], *, today: date) -> City:
@@ -55,11 +62,17 @@ def the_hague(accounts: dict[str, people.User], *, today: date) -> City:
         },
     )
     the_hague_ecosystems.load(city, walking_boundary=the_hague_areas.WALKING_BOUNDARY)
-    organisations.load(city)
-    contact_people.load(city)
-    rivierenbuurten_research.load(city)
-    contact_moments.load(city)
-    city_meetings.load(city)
-    rivierenbuurten_network.load(city)
+    for part in (
+        organisations,
+        contact_people,
+        places_and_offers,
+        rivierenbuurten_research,
+        contact_moments,
+        city_meetings,
+        rivierenbuurten_network,
+    ):
+        part.load(city)
     idea_fates.load(city, city_series.load(city))
+    for part in (rivierenbuurten_children, rivierenbuurten_programme, quotes, this_week):
+        part.load(city)
     return city
