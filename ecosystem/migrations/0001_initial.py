@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(
                         max_length=6,
-                        validators=[django.core.validators.RegexValidator("^GM\\d{4}$")],
+                        validators=[django.core.validators.RegexValidator("^GM\\d{4}\\Z")],
                         verbose_name="CBS code",
                     ),
                 ),
@@ -211,7 +211,7 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(
                         max_length=8,
-                        validators=[django.core.validators.RegexValidator("^WK\\d{6}$")],
+                        validators=[django.core.validators.RegexValidator("^WK\\d{6}\\Z")],
                         verbose_name="CBS code",
                     ),
                 ),
@@ -380,6 +380,11 @@ class Migration(migrations.Migration):
                         default="#0b6b57",
                         help_text="Six-digit code, such as #0b6b57.",
                         max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}\\Z", "A colour is written such as #0b6b57."
+                            )
+                        ],
                         verbose_name="colour",
                     ),
                 ),
@@ -444,7 +449,7 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(
                         max_length=10,
-                        validators=[django.core.validators.RegexValidator("^BU\\d{8}$")],
+                        validators=[django.core.validators.RegexValidator("^BU\\d{8}\\Z")],
                         verbose_name="CBS code",
                     ),
                 ),

@@ -19,7 +19,7 @@ class AreaQuerySet(RecordQuerySet):
 class Municipality(Record):
     """A municipality with its CBS code, such as GM0518. Cities in one installation are strictly apart."""
 
-    code = models.CharField(_("CBS code"), max_length=6, validators=[RegexValidator(r"^GM\d{4}$")])
+    code = models.CharField(_("CBS code"), max_length=6, validators=[RegexValidator(r"^GM\d{4}\Z")])
     name = models.CharField(_("name"), max_length=120)
 
     objects = AreaQuerySet.as_manager()
@@ -69,7 +69,7 @@ class District(Record):
     city_district = models.ForeignKey(
         CityDistrict, null=True, blank=True, on_delete=models.PROTECT, related_name="districts"
     )
-    code = models.CharField(_("CBS code"), max_length=8, validators=[RegexValidator(r"^WK\d{6}$")])
+    code = models.CharField(_("CBS code"), max_length=8, validators=[RegexValidator(r"^WK\d{6}\Z")])
     name = models.CharField(_("name"), max_length=120)
 
     objects = AreaQuerySet.as_manager()
@@ -88,7 +88,7 @@ class Neighbourhood(Record):
     """A neighbourhood (buurt) with its CBS code, such as BU05182763."""
 
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="neighbourhoods")
-    code = models.CharField(_("CBS code"), max_length=10, validators=[RegexValidator(r"^BU\d{8}$")])
+    code = models.CharField(_("CBS code"), max_length=10, validators=[RegexValidator(r"^BU\d{8}\Z")])
     name = models.CharField(_("name"), max_length=120)
 
     objects = AreaQuerySet.as_manager()

@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +60,12 @@ class MunicipalitySettings(Record):
         _("school holiday region"), max_length=10, choices=HolidayRegion, default=HolidayRegion.MIDDLE
     )
     accent_colour = models.CharField(
-        _("colour"), max_length=7, default="#0b6b57", help_text=_("Six-digit code, such as #0b6b57.")
+        _("colour"),
+        max_length=7,
+        default="#0b6b57",
+        help_text=_("Six-digit code, such as #0b6b57."),
+        # It ends up in a style sheet.
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("A colour is written such as #0b6b57."))],
     )
     logo = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     contact_line = models.CharField(

@@ -343,7 +343,8 @@ class Migration(migrations.Migration):
                         max_length=24,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^[a-z]+-[1-9]\\d{0,2}$", "A code is an animal and a number, such as otter-7."
+                                "^[a-z]+-[1-9]\\d{0,2}\\Z",
+                                "A code is an animal and a number, such as otter-7.",
                             )
                         ],
                         verbose_name="code",
@@ -448,7 +449,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("given_on", models.DateField(verbose_name="date")),
-                ("text_version", models.CharField(max_length=20, verbose_name="version of the text")),
+                (
+                    "text_version",
+                    models.CharField(
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^\\d[\\d.-]*\\Z", "A version is a number or date, such as 2024-12."
+                            )
+                        ],
+                        verbose_name="version of the text",
+                    ),
+                ),
                 ("withdrawn_on", models.DateField(blank=True, null=True, verbose_name="withdrawn on")),
                 (
                     "participant",

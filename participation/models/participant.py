@@ -43,7 +43,7 @@ class Participant(Record):
         _("code"),
         max_length=24,
         validators=[
-            RegexValidator(r"^[a-z]+-[1-9]\d{0,2}$", _("A code is an animal and a number, such as otter-7."))
+            RegexValidator(r"^[a-z]+-[1-9]\d{0,2}\Z", _("A code is an animal and a number, such as otter-7."))
         ],
     )
     age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, default=AgeBand.UNKNOWN)
@@ -100,7 +100,11 @@ class ParticipantConsent(Record):
     purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose)
     given_by = models.CharField(_("given by"), max_length=20, choices=GivenBy)
     given_on = models.DateField(_("date"))
-    text_version = models.CharField(_("version of the text"), max_length=20)
+    text_version = models.CharField(
+        _("version of the text"),
+        max_length=20,
+        validators=[RegexValidator(r"^\d[\d.-]*\Z", _("A version is a number or date, such as 2024-12."))],
+    )
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
 
     class Meta:

@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "site",
-                    models.CharField(
+                    records.free_text.FreeLineField(
                         blank=True,
                         help_text="Which branch, if one number has several.",
                         max_length=60,

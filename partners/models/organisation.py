@@ -72,7 +72,7 @@ class Organisation(Record):
     registration_number = models.CharField(
         _("KVK number"), max_length=8, blank=True, validators=[check_registration_number]
     )
-    site = models.CharField(
+    site = FreeLineField(
         _("site"), max_length=60, blank=True, help_text=_("Which branch, if one number has several.")
     )
     website = models.URLField(_("website"), blank=True)
