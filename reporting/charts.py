@@ -16,7 +16,7 @@ from reporting.colours import INK, mix
 FONT = "Source Sans 3, Source Sans Pro, sans-serif"
 RULE = "#e7dcc8"
 # Average width of a letter, in parts of the font size; enough to lay out labels without measuring them.
-LETTER = 0.52
+LETTER = 0.5
 
 
 class Point(Protocol):
@@ -81,7 +81,7 @@ def bars(
     `most` is what a whole bar stands for (100 for shares; else the largest value). With `strong` only those bars,
     counted from 0, have the full colour.
     """
-    row, size = 27.0, 14.0
+    row, size = 24.0, 13.5
     left = min(max((text_width(point.label, size) for point in points), default=0) + 10, width * 0.45)
     right = max((text_width(point.text, size) for point in points), default=0) + 14
     room = width - left - right
@@ -95,7 +95,7 @@ def bars(
         body.append(
             text(
                 left - 10,
-                y + 15.5,
+                y + 13.5,
                 point.label,
                 size=size,
                 anchor="end",
@@ -104,7 +104,7 @@ def bars(
         )
         body.append(block(left, y, room, row - 7, "#f3ecdf", round_by=6))
         body.append(block(left, y, length, row - 7, colour if main else pale, round_by=6))
-        body.append(text(left + room + 8, y + 15.5, point.text, size=size, weight=600))
+        body.append(text(left + room + 8, y + 13.5, point.text, size=size, weight=600))
     return svg("".join(body), width=width, height=len(points) * row, message=message)
 
 
@@ -117,7 +117,7 @@ def stacked(
     thickness: float = 26,
 ) -> SafeString:
     """One lying bar in parts; each part's value and label stand under it, a thin part's beside it in reading order."""
-    gap, size = 2.0, 14.0
+    gap, size = 2.0, 12.5
     shown = [(point, colours[index % len(colours)]) for index, point in enumerate(points) if point.value > 0]
     whole = sum(point.value for point, _ in shown) or 1
     least = 5.0
@@ -132,7 +132,7 @@ def stacked(
         x += length + gap
     x, y = 0.0, thickness + 21
     for point, colour in shown:
-        words = 22 + text_width(f"{point.text} {point.label}", size) + 16
+        words = 22 + text_width(f"{point.text} {point.label}", size) + 12
         if x and x + words > width + 14:
             x, y = 0.0, y + 22
         body.append(block(x, y - 11, 13, 13, colour, round_by=3))
@@ -140,6 +140,53 @@ def stacked(
         body.append(text(x + 20 + text_width(point.text, size) + 6, y, point.label, size=size))
         x += words
     return svg("".join(body), width=width, height=y + 6 if shown else thickness, message=message)
+
+
+def stepping_stones(
+    points: Sequence[Point],
+    *,
+    message: str,
+    colour: str,
+    aside: Point | None = None,
+    width: float = 660,
+) -> SafeString:
+    """A path of stones with a count on each, in the order things go; `aside` lies beside the path, after a gap."""
+    stones = [*points, aside] if aside is not None else list(points)
+    step = width / (len(stones) + (0.4 if aside is not None else 0) or 1)
+    size, radius = 12.5, 17.0
+    places = [(step * (i + 0.5), 26.0 if i % 2 else 21.0) for i in range(len(stones))]
+    if aside is not None:
+        places[-1] = (width - step * 0.5, 23.5)
+    way = places[: len(points)]
+    curve = "".join(
+        f"{'M' if i == 0 else 'S'}{f'{number(x - step / 2)} {number(y)} ' if i else ''}{number(x)} {number(y)}"
+        for i, (x, y) in enumerate(way)
+    )
+    body = [
+        f'<path d="{curve}" fill="none" stroke="{mix(colour, "#ffffff", 0.6)}" stroke-width="5" '
+        'stroke-linecap="round" stroke-dasharray="1 9"/>'
+    ]
+    for (x, y), point in zip(places, stones, strict=True):
+        fill, line, words = (colour, colour, "#ffffff") if point.value else ("#ffffff", "#d2c6af", "#5e6963")
+        if point is aside:
+            fill, line, words = "#f4e9d3", "#a79673", INK
+        body.append(
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="{fill}" '
+            f'stroke="{line}" stroke-width="2"/>'
+        )
+        body.append(text(x, y + 5.5, point.text, size=16, anchor="middle", weight=800, fill=words))
+        for line_number, line_of_text in enumerate(_two_lines(point.label, step * 0.96, size)):
+            body.append(text(x, 59 + 14 * line_number, line_of_text, size=size, anchor="middle"))
+    return svg("".join(body), width=width, height=78, message=message)
+
+
+def _two_lines(words: str, room: float, size: float) -> list[str]:
+    """The words on one line, or, where that is too narrow, on two at the space nearest the middle."""
+    spaces = [index for index, letter in enumerate(words) if letter == " "]
+    if text_width(words, size) <= room or not spaces:
+        return [words]
+    cut = min(spaces, key=lambda index: abs(index - len(words) / 2))
+    return [words[:cut], words[cut + 1 :]]
 
 
 def columns(

@@ -1,4 +1,4 @@
-"""Maps of districts as SVG text, drawn from their GeoJSON outlines: no tiles, no third party, the same in page and PDF."""
+"""Maps of districts as SVG text, drawn from their GeoJSON outlines: no tiles, no third party, for page and PDF."""
 
 import json
 import math
@@ -45,10 +45,16 @@ def districts(
     """
     import shapely
 
-    known = [(area, index) for area, index in zip(areas, numbers, strict=True) if area.geometry]
+    drawn = shapely.from_geojson([json.dumps(area.geometry) for area in areas], on_invalid="ignore")
+    # An outline that is absent or cannot be drawn leaves a gap on the map, never a factsheet unmade.
+    known = [
+        (area, index, outline)
+        for area, index, outline in zip(areas, numbers, drawn, strict=True)
+        if outline is not None and not outline.is_empty
+    ]
     if not known:
         return SafeString("")
-    outlines = shapely.from_geojson([_geojson(area.geometry) for area, _ in known])
+    outlines = [outline for _, _, outline in known]
     west, south, east, north = shapely.total_bounds(outlines)
     # A degree east is shorter than a degree north, by the cosine of the latitude.
     narrow = math.cos(math.radians((south + north) / 2))
@@ -60,10 +66,10 @@ def districts(
     )
     outlines = shapely.coverage_simplify(outlines, width * DETAIL)
 
-    most = max((area.team_effort for area, _ in known), default=0) or 1
+    most = max((area.team_effort for area, _, _ in known), default=0) or 1
     shapes, marks, taken = [], [], []
-    quiet = [i for i, (area, _) in enumerate(known) if not area.active]
-    loud = [i for i, (area, _) in enumerate(known) if area.active]
+    quiet = [i for i, (area, _, _) in enumerate(known) if not area.active]
+    loud = [i for i, (area, _, _) in enumerate(known) if area.active]
     if quiet:
         land = "".join(_path(outlines[i]) for i in quiet)
         shapes.append(
@@ -72,7 +78,7 @@ def districts(
     points = shapely.point_on_surface(outlines)
     radius = 10.0 if len(loud) <= 20 else 7.5
     for i in loud:
-        area, index = known[i]
+        area = known[i][0]
         fill = _shade(colour, area.team_effort / most)
         shapes.append(
             f'<path d="{_path(outlines[i])}" fill="{fill}" stroke="{BORDER}" stroke-width="1.4" '
@@ -81,7 +87,7 @@ def districts(
         x, y = points[i].x, points[i].y
         taken.append((x - radius, y - radius, x + radius, y + radius))
     for i in loud:
-        area, index = known[i]
+        index = known[i][1]
         if index is None:
             continue
         x, y = points[i].x, points[i].y
@@ -100,19 +106,10 @@ def districts(
     )
 
 
-def shades(colour: str) -> list[str]:
-    """The fills of the map, from little to much, for its legend."""
-    return [_shade(colour, part) for part in (0.02, 0.3, 0.6, 1)]
-
-
 def _shade(colour: str, share: float) -> str:
     """Four steps between a tint and the colour itself; the eye compares steps better than a slope."""
     step = min(int(share**0.5 * 4), 3)
     return mix(colour, "#ffffff", (0.66, 0.45, 0.22, 0)[step])
-
-
-def _geojson(geometry: dict[str, Any] | None) -> str:
-    return json.dumps(geometry)
 
 
 def _path(outline: Any) -> str:

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from datetime import UTC
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -28,7 +29,7 @@ PICTOGRAMS = {
 WITH_CHILDREN = ["children_spoken_with", "workshops", "ideas", "financial_contributions"]
 NETWORK = ["knowledge_partners", "districts_active"]
 SHARES = ["contact_share_culture", "contact_share_social"]
-FIRST = ["team_effort", "contact_moments", *SHARES, *NETWORK, *WITH_CHILDREN]
+BESIDES = ["organisations", "ideas_adopted", "activities_held", "visits", "grants"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Tile:
 
     line: FigureLine
     pictogram: str
+
+    @property
+    def name_inside(self) -> str:
+        """Its name as it reads inside a sentence."""
+        return words.in_a_sentence(self.line.name)
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,7 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
     domains = [bar for bar in content.by_domain if bar.value > 0]
     over_time = [] if empty else content.over_time
     places = _places(content)
-    states = [bar for bar in content.idea_states if bar.value > 0]
+    states = _states(content)
     return {
         "content": content,
         "internal": content.audience == "internal",
@@ -114,7 +120,7 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
         "band_is_light": colours.on(accent) != colours.PAPER,
         "empty": empty,
         "made_on": words.made_on(content),
-        "created": words.made_at(content).isoformat(timespec="seconds"),
+        "created": f"{words.made_at(content).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
         "lead": words.lead(content),
         "team": words.figure(content, "team_effort"),
         "team_parts": parts,
@@ -130,7 +136,8 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
         "with_children": _tiles(content, WITH_CHILDREN),
         "network": _tiles(content, NETWORK),
         "shares": _tiles(content, SHARES),
-        "others": _tiles(content, [line.key for line in content.key_figures if line.key not in FIRST]),
+        "besides": _besides(content),
+        "explained": [*content.key_figures, *(line for line in content.more_figures if line.value)],
         "domains": domains,
         "domain_chart": _domain_chart(content, domains, accent),
         "over_time": over_time,
@@ -141,11 +148,9 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
         "quiet_places": [place for place in places if not place.line.active],
         "map": _map(content, places, accent),
         "map_words": words.busiest(content),
-        "shades": maps.shades(accent),
         "states": states,
         "state_chart": _state_chart(states, accent),
-        "path_names": [str(state.label) for state in PATH],
-        "ideas": [_idea_card(line, accent) for line in content.ideas],
+        "idea_rows": _rows([_idea_card(line, accent) for line in content.ideas]),
         "building_blocks": _building_blocks(),
         "footnotes": words.footnotes(content),
         "checksum": content.checksum(),
@@ -176,21 +181,31 @@ def _time_chart(over_time: list[Bar], accent: str) -> SafeString | str:
     message = f"{words.trend(over_time)} ({words.listed(over_time)})"
     if len(over_time) > 12:
         return charts.lines([(_("team effort"), over_time, accent)], message=message, width=400, height=190)
-    return charts.columns(over_time, message=message, colour=accent, width=400, height=190)
+    return charts.columns(over_time, message=message, colour=accent, width=420, height=150)
+
+
+def _states(content: FactsheetContent) -> list[Bar]:
+    """Every step of the path with its count, nought included, and parked if there are any; nothing without ideas."""
+    counted = {bar.key: bar for bar in content.idea_states if bar.value > 0}
+    path = [counted.get(state, Bar(str(state.label), 0, words.amount(0), str(state))) for state in PATH]
+    return [*path, *(bar for key, bar in counted.items() if key not in PATH)] if counted else []
 
 
 def _state_chart(states: list[Bar], accent: str) -> SafeString | str:
     if not states:
         return ""
-    message = _("Where the ideas are now: %(states)s.") % {"states": words.listed(states)}
-    path = [str(state) for state in PATH]
-    fills = [
-        colours.mix("#ffffff", accent, 0.3 + 0.7 * path.index(bar.key) / (len(path) - 1))
-        if bar.key in path
-        else "#d2c6af"
-        for bar in states
-    ]
-    return charts.stacked(states, message=message, colours=fills, width=660, thickness=20)
+    return charts.stepping_stones(
+        states[: len(PATH)],
+        message=_("Where the ideas are now: %(states)s.") % {"states": words.listed(states)},
+        colour=accent,
+        aside=states[len(PATH)] if len(states) > len(PATH) else None,
+    )
+
+
+def _besides(content: FactsheetContent) -> list[tuple[str, str]]:
+    """Further figures as (number, what it counts)."""
+    lines = [words.figure(content, key) for key in BESIDES]
+    return [(line.text, words.in_a_sentence(line.name)) for line in lines if line is not None and line.value]
 
 
 def _places(content: FactsheetContent) -> list[Place]:
@@ -225,6 +240,12 @@ def _idea_card(line: IdeaLine, accent: str) -> IdeaCard:
     return IdeaCard(line, _path_drawing(line.step, accent), told)
 
 
+def _rows(cards: list[IdeaCard]) -> list[list[IdeaCard | None]]:
+    """The cards three to a row; None fills the last row."""
+    padded = [*cards, *[None] * (-len(cards) % 3)]
+    return [padded[start : start + 3] for start in range(0, len(padded), 3)]
+
+
 def _path_drawing(step: int, accent: str) -> SafeString:
     """Seven stepping stones, the walked ones filled, as a data address: ideas at the same step share one picture."""
     soft, gap = "#e0d5c0", 24
@@ -251,9 +272,9 @@ def _path_drawing(step: int, accent: str) -> SafeString:
 
 def _building_blocks() -> list[tuple[str, str]]:
     return [
-        (_("A solid base"), _("fixed contact people, clear roles, faces that people trust")),
-        (_("Stronger together"), _("one shared picture, equal partners, one calendar")),
-        (_("Everyone takes part"), _("start from what children want, and take barriers away")),
-        (_("Planning smartly"), _("share rooms and time, no two things at once")),
-        (_("An eye on tomorrow"), _("clear goals, money for longer, learn and adjust")),
+        (_("a solid base"), _("fixed contact people, clear roles, faces that people trust")),
+        (_("stronger together"), _("one shared picture, equal partners, one calendar")),
+        (_("everyone takes part"), _("start from what children want, and take barriers away")),
+        (_("planning smartly"), _("share rooms and time, no two things at once")),
+        (_("an eye on tomorrow"), _("clear goals, money for longer, learn and adjust")),
     ]

@@ -1,7 +1,7 @@
 """The factsheet as PDF: tagged PDF/A-3 with its own data inside, the same bytes for the same content."""
 
+import atexit
 import io
-import json
 import threading
 import warnings
 from datetime import UTC, datetime
@@ -10,9 +10,13 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from reporting.factsheets.content import FactsheetContent
+from reporting.factsheets.data_files import as_csv_bytes, as_json_bytes
 from reporting.factsheets.html import STATIC, render_document
+from reporting.factsheets.tagging import finish
 
 STYLE_SHEETS = ["reporting/factsheet.css", "reporting/factsheet-print.css"]
 # Fonts are laid out by one C library with shared state: one factsheet at a time per process.
@@ -25,13 +29,15 @@ def render(content: FactsheetContent) -> bytes:
     page = render_document(content)
     with _turn:
         fonts, style_sheets = _style()
-        pdf = weasyprint.HTML(string=page, base_url=STATIC, url_fetcher=own_files_only()).write_pdf(
-            stylesheets=style_sheets,
-            font_config=fonts,
-            pdf_variant="pdf/a-3a",
-            attachments=_attachments(weasyprint, content),
+        return bytes(
+            weasyprint.HTML(string=page, base_url=STATIC, url_fetcher=own_files_only()).write_pdf(
+                finisher=finish,
+                stylesheets=style_sheets,
+                font_config=fonts,
+                pdf_variant="pdf/a-3a",
+                attachments=_attachments(weasyprint, content),
+            )
         )
-    return pdf
 
 
 def own_files_only() -> Any:
@@ -75,6 +81,12 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
+# The fonts clean up after themselves, for which Python must still be whole.
+@atexit.register
+def _forget_fonts() -> None:
+    _style.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _style() -> tuple[Any, list[Any]]:
     """Fonts and style sheets, read once per process: unpacking the fonts takes longer than a page."""
@@ -92,10 +104,19 @@ def _style() -> tuple[Any, list[Any]]:
 def _attachments(weasyprint: Any, content: FactsheetContent) -> list[Any]:
     """The numbers of the factsheet as files inside it."""
     at = datetime.fromisoformat(content.generated_at).astimezone(UTC)
-    files = {"factsheet.json": json.dumps(content.as_json(), ensure_ascii=False, indent=1).encode()}
-    return [
-        weasyprint.Attachment(
-            file_obj=io.BytesIO(data), name=name, created=at, modified=at, relationship="Data"
-        )
-        for name, data in files.items()
-    ]
+    with override(content.language):
+        files = {
+            "factsheet.json": (as_json_bytes(content), _("Everything on this factsheet, for other programs")),
+            "factsheet.csv": (as_csv_bytes(content), _("The figures as a table for spreadsheets")),
+        }
+        return [
+            weasyprint.Attachment(
+                file_obj=io.BytesIO(data),
+                name=name,
+                description=description,
+                created=at,
+                modified=at,
+                relationship="Data",
+            )
+            for name, (data, description) in files.items()
+        ]

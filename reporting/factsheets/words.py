@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,7 +20,8 @@ def amount(value: float) -> str:
 
 def figure(content: FactsheetContent, key: str) -> FigureLine | None:
     """The key figure with this key, or None if this factsheet does not have it."""
-    return next((line for line in content.key_figures if line.key == key), None)
+    lines = [*content.key_figures, *content.more_figures]
+    return next((line for line in lines if line.key == key), None)
 
 
 def value(content: FactsheetContent, key: str) -> int | None:
@@ -51,8 +51,13 @@ def length(content: FactsheetContent) -> str:
 
 
 def is_empty(content: FactsheetContent) -> bool:
-    """Whether nothing at all happened: every figure that is shown is nought, and none is hidden."""
-    return not content.ideas and all(line.value == 0 for line in content.key_figures if line.unit != "%")
+    """Whether there is nothing to tell: no idea, no quote, no team effort, and no other figure above nought."""
+    return not (
+        content.ideas
+        or content.ideas_not_shown
+        or content.quotes
+        or any(line.value or line.mark == "hidden" for line in [*content.key_figures, *content.more_figures])
+    )
 
 
 def lead(content: FactsheetContent) -> SafeString:
@@ -116,8 +121,8 @@ def _about_money(content: FactsheetContent) -> SafeString | str:
         return ""
     return SafeString(
         ngettext(
-            "%(number)s time money of the programme itself helped such an idea along.",
-            "%(number)s times money of the programme itself helped such an idea along.",
+            "The programme itself gave money for such an idea %(number)s time.",
+            "The programme itself gave money for such an idea %(number)s times.",
             given,
         )
         % {"number": _bold(given)}
@@ -238,6 +243,6 @@ def footnotes(content: FactsheetContent) -> list[str]:
     return notes
 
 
-def heading(name: str) -> str:
-    """A name at the start of a line."""
-    return capfirst(name)
+def in_a_sentence(name: str) -> str:
+    """A name as it reads after a number: without its capital, unless that is more than the start of a line."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

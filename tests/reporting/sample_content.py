@@ -5,15 +5,52 @@ from typing import Any
 
 from reporting.factsheets.content import Bar, DistrictLine, FactsheetContent, FigureLine, IdeaLine, QuoteLine
 
-NAMES = (
-    "Stationsbuurt,Centrum,Havenkwartier,Rustenburg en Oostbroek,Laakkwartier en Spoorwijk,Molenwijk,"
-    "Bomen- en Bloemenbuurt,Zuiderpark,Transvaalkwartier,Duindorp,Vogelwijk,Waldeck,Groente- en Fruitmarkt,"
-    "Van Stolkpark en Scheveningse Bosjes,Vruchtenbuurt,Leyenburg,Binckhorst,Forepark,Duinoord,Willemspark,"
-    "Zorgvliet,Archipelbuurt,Kijkduin en Ockenburgh,Westbroekpark en Duttendel,Moerwijk,Morgenstond,Oostduinen,"
-    "Belgisch Park,Benoordenhout,Regentessekwartier,Zeeheldenkwartier,Haagse Bos,Mariahoeve en Marlot,"
-    "Bezuidenhout,Bouwlust en Vrederust,Wateringse Veld,Hoornwijk,Ypenburg,Leidschenveen,Kraayenstein,"
-    "Loosduinen,Valkenboskwartier,Geuzen- en Statenkwartier,Bohemen"
-).split(",")
+NAMES = [
+    "Stationsbuurt",
+    "Centrum",
+    "Havenkwartier",
+    "Rustenburg en Oostbroek",
+    "Laakkwartier en Spoorwijk",
+    "Molenwijk",
+    "Bomen- en Bloemenbuurt",
+    "Zuiderpark",
+    "Transvaalkwartier",
+    "Duindorp",
+    "Vogelwijk",
+    "Waldeck",
+    "Groente- en Fruitmarkt",
+    "Van Stolkpark en Scheveningse Bosjes",
+    "Vruchtenbuurt",
+    "Leyenburg",
+    "Binckhorst",
+    "Forepark",
+    "Duinoord",
+    "Willemspark",
+    "Zorgvliet",
+    "Archipelbuurt",
+    "Kijkduin en Ockenburgh",
+    "Westbroekpark en Duttendel",
+    "Moerwijk",
+    "Morgenstond",
+    "Oostduinen",
+    "Belgisch Park",
+    "Benoordenhout",
+    "Regentessekwartier",
+    "Zeeheldenkwartier",
+    "Haagse Bos",
+    "Mariahoeve en Marlot",
+    "Bezuidenhout",
+    "Bouwlust en Vrederust",
+    "Wateringse Veld",
+    "Hoornwijk",
+    "Ypenburg",
+    "Leidschenveen",
+    "Kraayenstein",
+    "Loosduinen",
+    "Valkenboskwartier",
+    "Geuzen- en Statenkwartier",
+    "Bohemen",
+]
 EFFORT = (164, 97, 82, 71, 58, 44, 37, 22, 15)
 DOMAINS = [
     ("culture", "cultuur", "culture", 47),
@@ -117,6 +154,14 @@ FIGURES: list[tuple[str, str, str, int, str, str, str]] = [
         "Contributions in money of the home organisation to an idea, by date of decision.",
     ),
 ]
+MORE_FIGURES = [
+    ("network_meetings", "Netwerkbijeenkomsten", "Network meetings", 11, ""),
+    ("organisations", "Organisaties", "Organisations", 62, ""),
+    ("ideas_adopted", "Geadopteerde ideeën", "Ideas adopted", 8, ""),
+    ("activities_held", "Activiteiten voor kinderen", "Activities for children", 38, ""),
+    ("visits", "Bezoeken van kinderen", "Visits by children", 1318, ""),
+    ("grants", "Toegekende subsidie", "Grants", 14500, "euro"),
+]
 STATES = [
     ("collected", "verzameld", "collected", 30),
     ("presented", "gepresenteerd", "presented", 6),
@@ -200,6 +245,10 @@ def _outlines(*, columns: int, rows: int) -> list[dict[str, Any]]:
     return fields
 
 
+def _money(value: int, dutch: bool) -> str:
+    return "€ " + f"{value:,}".replace(",", "." if dutch else ",")
+
+
 def sample_content(
     *,
     language: str = "nl",
@@ -232,7 +281,7 @@ def sample_content(
         key_figures=[
             FigureLine(
                 key=key,
-                name=nl if dutch else en,
+                name=(nl if dutch else en).capitalize(),
                 value=value,
                 text=f"{value}{unit}",
                 mark="shown",
@@ -284,12 +333,27 @@ def sample_content(
             ),
             QuoteLine(
                 "00000000-0000-4000-9000-000000000002",
-                "Vroeger verwees ik door naar een folder. Nu bel ik iemand die ik ken, en het kind is er diezelfde week.",
+                "Vroeger gaf ik een folder mee. Nu bel ik iemand die ik ken, en het kind is er diezelfde week.",
                 "nl",
                 "contactpersoon van de basisschool",
             ),
         ][:quotes],
         rows_without_district=14,
+        more_figures=[
+            FigureLine(
+                key=key,
+                name=nl if dutch else en,
+                value=value,
+                text=_money(value, dutch) if unit else (f"{value:,}".replace(",", "." if dutch else ",")),
+                mark="shown",
+                unit=unit,
+                definition="Geteld zoals op de andere bladen."
+                if dutch
+                else "Counted as on the other sheets.",
+                source="Speelveld",
+            )
+            for key, nl, en, value, unit in MORE_FIGURES
+        ],
     )
     return replace(content, **changes)
 
@@ -300,6 +364,7 @@ def empty_content(*, language: str = "nl") -> FactsheetContent:
     return replace(
         content,
         key_figures=[replace(line, value=0, text=f"0{line.unit}") for line in content.key_figures],
+        more_figures=[replace(line, value=0, text="0") for line in content.more_figures],
         by_domain=[],
         over_time=[replace(bar, value=0, text="0") for bar in content.over_time],
         idea_states=[],
