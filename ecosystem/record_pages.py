@@ -34,9 +34,10 @@ class EcosystemRecordPages(RecordPages):
         return whole
 
     def coordinates(self, user: Any, whole: Any) -> bool:
-        """Whether this person coordinates the ecosystem; asked once per page where the list already knows it."""
-        known = getattr(whole, "driven_by_viewer", None)
-        return bool(is_coordinator(user, whole) if known is None else known)
+        """Whether this person coordinates the ecosystem; asked once for the row a page holds."""
+        if not hasattr(whole, "driven_by_viewer"):
+            whole.driven_by_viewer = bool(is_coordinator(user, whole))
+        return bool(whole.driven_by_viewer)
 
     def may_add(self, *, user: Any, whole: Any) -> bool:
         return self.coordinates(user, whole)

@@ -16,7 +16,7 @@ from partners.models import (
 from partners.organisation_names import same_or_alike
 
 
-def organisations_in(ecosystem: LearningEcosystem) -> QuerySet[Organisation]:
+def organisations_in(ecosystem: LearningEcosystem) -> Any:
     """The organisations with a place in an ecosystem, by name; those that left are not among them."""
     partnerships = (
         Partnership.objects.open().filter(ecosystem=ecosystem).exclude(status=Partnership.Status.LEFT)

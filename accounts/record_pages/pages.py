@@ -66,6 +66,8 @@ class RecordPages:
     form_template = "_pages/record_form.html"
     can_close = True
     step_pages: tuple[StepPage, ...] = ()
+    # What the page of one record reads along in the same query.
+    related: tuple[str, ...] = ()
 
     # --- What a room says -------------------------------------------------------------------------------------
 
@@ -352,7 +354,10 @@ class RecordPages:
 
     def get(self, *, user: Any, public_id: Any) -> Any:
         """One record as far as the viewer may see it; 404 otherwise, the same as for an id that does not exist."""
-        return get_object_or_404(self.model.objects.visible_to(user), public_id=public_id)
+        rows = self.model.objects.visible_to(user)
+        return get_object_or_404(
+            rows.select_related(*self.related) if self.related else rows, public_id=public_id
+        )
 
     def history(self, record: Any) -> list[Change]:
         """The newest changes of a record, in words."""

@@ -67,6 +67,7 @@ class EcosystemRolePages(EcosystemRecordPages):
     tab, pictogram = "neighbourhood", "partners"
     form_class = EcosystemRoleForm
     order = ("-starts_on", "-id")
+    related = ("ecosystem__municipality", "user", "successor")
     step_pages = (EndRole(),)
     list_lead = _("Who drives this ecosystem, what they may decide, and who comes after them.")
     empty_text = _("Nobody yet. Who keeps the overview?")

@@ -20,6 +20,7 @@ class FindingPages(EcosystemRecordPages):
     tab, pictogram = "neighbourhood", "neighbourhood"
     form_class, filter_class = FindingForm, FindingFilter
     order = ("-on", "-id")
+    related = ("ecosystem__municipality", "neighbourhood")
     only_coordinators = True
     list_lead = _(
         "What parents, children and professionals say about growing up here. The newest stand first."

@@ -26,7 +26,7 @@ WEEKDAYS = [
 def organisations_to_speak_for(user: Any, ecosystem: Any) -> Any:
     """Coordinators: every partner of the ecosystem. Members: their own organisations in it."""
     here = organisations_in(ecosystem)
-    return here if is_coordinator(user, ecosystem) else here.of_member(user)  # type: ignore[attr-defined]
+    return here if is_coordinator(user, ecosystem) else here.of_member(user)
 
 
 class OfferForm(RecordForm):

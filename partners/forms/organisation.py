@@ -13,6 +13,7 @@ from ecosystem.models import Neighbourhood
 from partners.models import ContactPerson, Location, Organisation
 from partners.overviews import organisations_in, similar_organisations
 from records.forms import RecordForm
+from records.links import WebAddressField
 
 
 class NoDoubleMixin:
@@ -70,6 +71,7 @@ class OrganisationForm(NoDoubleMixin, RecordForm):
     class Meta:
         model = Organisation
         fields = ["name", "kind", "website", "email", "registration_number", "site"]
+        field_classes = {"website": WebAddressField}
 
     field_order = ["name", "another_one", "kind", "domain", "neighbourhood"]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Case, DateField, IntegerField, Value, When
 from django.db.models.functions import Coalesce
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from ecosystem.record_pages import EcosystemRecordPages
 from partners import actions
 from partners.forms.agreement import AgreementFilter, AgreementForm, SettleForm
 from partners.models import Agreement, NetworkMeeting
+from partners.overviews import organisations_in
 
 STATE_TONES = {
     Agreement.State.OPEN: "busy",
@@ -56,9 +58,17 @@ class AgreementPages(EcosystemRecordPages):
     tab, pictogram = "network", "partners"
     form_class, filter_class = AgreementForm, AgreementFilter
     order = ("settled", "due", "id")
+    related = ("ecosystem__municipality", "organisation", "person", "meeting")
     step_pages = (Done(), Settle())
     list_lead = _("Who does what by when. What is still to be kept stands first, the earliest day on top.")
     empty_text = _("Nothing agreed yet. Decisions of a meeting become agreements with one click there.")
+
+    def within(self, *, user: Any, slug: str) -> Any:
+        """Coordinators and members of partners; whoever only reads the figures has no agreements to see."""
+        whole = super().within(user=user, slug=slug)
+        if not self.coordinates(user, whole) and not organisations_in(whole).of_member(user).exists():
+            raise Http404
+        return whole
 
     def rows(self, *, user: Any, whole: Any) -> Any:
         return (

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,10 @@ from accounts.record_pages import Column, Fact, link, short_date
 from ecosystem.record_pages import EcosystemRecordPages
 from partners import actions
 from partners.forms.contact_moment import ContactMomentFilter, ContactMomentForm
-from partners.models import ContactMoment
+from partners.models import ContactMoment, ContactMomentParty
+
+# Organisations and their locations read along with the parties: one query for a whole list.
+PARTIES = ContactMomentParty.objects.select_related("organisation", "location__organisation")
 
 
 class ContactMomentPages(EcosystemRecordPages):
@@ -18,16 +22,13 @@ class ContactMomentPages(EcosystemRecordPages):
     tab, pictogram = "network", "conversation"
     form_class, filter_class = ContactMomentForm, ContactMomentFilter
     order = ("-on", "-id")
+    related = ("ecosystem__municipality", "neighbourhood")
     only_coordinators = True
     list_lead = _("Every conversation counts as one, whoever logs it. The newest stand first.")
     empty_text = _("No conversation logged yet. Date and organisation are enough to begin with.")
 
     def rows(self, *, user: Any, whole: Any) -> Any:
-        return (
-            super()
-            .rows(user=user, whole=whole)
-            .prefetch_related("parties__organisation", "parties__location__organisation")
-        )
+        return super().rows(user=user, whole=whole).prefetch_related(Prefetch("parties", PARTIES))
 
     def columns(self, *, user: Any, whole: Any) -> list[Column]:
         return [
@@ -42,7 +43,7 @@ class ContactMomentPages(EcosystemRecordPages):
         return link(self.url(record), ", ".join(str(party) for party in record.parties.all()) or record)
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:
-        parties = record.parties.select_related("organisation", "location__organisation")
+        parties = PARTIES.filter(contact_moment=record)
         return [
             Fact(_("Date"), short_date(record.on)),
             Fact(_("With whom"), ", ".join(str(party) for party in parties)),

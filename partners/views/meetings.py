@@ -65,6 +65,7 @@ class MeetingPages(EcosystemRecordPages):
     tab, pictogram = "network", "meeting"
     form_class, filter_class = MeetingForm, MeetingFilter
     order = ("-on", "-id")
+    related = ("ecosystem__municipality", "place__organisation", "neighbourhood")
     step_pages = (Hold(), Minute(), Cancel())
     list_lead = _("Where the network meets. A meeting counts once it took place.")
     empty_text = _("No meeting yet. A date and a title are enough to plan one.")

@@ -52,6 +52,7 @@ class OfferPages(OrganisationsOwnPages):
     pictogram = "activity"
     form_class, filter_class = OfferForm, OfferFilter
     order = ("title", "id")
+    related = ("organisation", "place__organisation")
     step_pages = (Confirm(),)
     list_lead = _("What children can do at the partners of this network, and what the next step could be.")
     empty_text = _("No offer known yet. Ask a provider what a child can do there on an ordinary Wednesday.")
@@ -101,6 +102,7 @@ class PlacePages(OrganisationsOwnPages):
     pictogram = "house"
     form_class, filter_class = PlaceForm, PlaceFilter
     order = ("name", "id")
+    related = ("organisation", "location__organisation")
     list_lead = _("Rooms, yards and things to borrow, at the partners of this network.")
     empty_text = _("No place yet. Which room stands empty in the afternoon?")
 

@@ -157,6 +157,7 @@ class LocationPages(OrganisationRecordPages):
     pictogram = "house"
     form_class = LocationForm
     order = ("organisation__name", "id")
+    related = ("organisation", "neighbourhood")
     list_lead = _("Where the partners of this network work, each with its domain.")
     empty_text = _("No location yet. A new partner gets its first location along.")
 
@@ -191,6 +192,7 @@ class ContactPersonPages(OrganisationRecordPages):
     pictogram = "child"
     form_class, filter_class = ContactPersonForm, ContactPersonFilter
     order = ("name", "id")
+    related = ("organisation",)
     only_coordinators = True
     list_lead = _("The adults you speak with. Only coordinators see their names and how to reach them.")
     empty_text = _("Nobody yet. Add the people you speak with; a name and an organisation are enough.")

@@ -74,6 +74,7 @@ class PartnershipPages(EcosystemRecordPages):
     tab, pictogram = "network", "partners"
     form_class, filter_class = PartnershipForm, PartnershipFilter
     order = ("organisation__name", "id")
+    related = ("ecosystem__municipality", "organisation")
     step_pages = (Appoint(), Move(), GiveRoles())
     list_lead = _("Who is in this network, what they are to it, and whom you call.")
     empty_text = _("Nobody yet. Begin with the organisation you spoke with last; its name is enough.")
@@ -98,6 +99,7 @@ class PartnershipPages(EcosystemRecordPages):
         record = super().get(user=user, public_id=public_id)
         record.current_terms = list(current_terms().filter(partnership=record))
         record.current_roles = list(record.roles.current())
+        record.of_viewer = bool(is_member(user, record.organisation))
         return record
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:
@@ -129,7 +131,7 @@ class PartnershipPages(EcosystemRecordPages):
 
     def _is_close(self, user: Any, record: Any) -> bool:
         """The coordinator, or somebody of the organisation itself."""
-        return self.may_change(user=user, record=record) or bool(is_member(user, record.organisation))
+        return self.may_change(user=user, record=record) or record.of_viewer
 
     def sections(self, record: Any, *, user: Any) -> list[Section]:
         whole, organisation = record.ecosystem, record.organisation
@@ -195,7 +197,7 @@ class PartnershipPages(EcosystemRecordPages):
     def _offers(self, record: Any, user: Any, mine: bool) -> Section:
         pages = pages_of(Offer)
         assert pages is not None
-        own = mine or bool(is_member(user, record.organisation))
+        own = mine or record.of_viewer
         return Section(
             _("Offers"),
             [
