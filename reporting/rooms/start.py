@@ -113,12 +113,12 @@ def portfolio_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _years(today: date) -> list[int]:
-    return list(range(today.year, today.year - 6, -1))
+def _years(today: date) -> list[str]:
+    return [str(year) for year in range(today.year, today.year - 6, -1)]
 
 
 def _period(asked: str, today: date) -> Period:
     """A calendar year from the address; without one, the last twelve months, so that January is not empty."""
-    if asked.isdigit() and int(asked) in _years(today):
+    if asked in _years(today):
         return Period.year(int(asked))
     return Period(today - timedelta(days=364), today)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,6 +18,8 @@ from ecosystem.permissions import is_coordinator
 from participation.models import Idea, WorkshopSeries
 from partners.models import Agreement, ContactMoment, NetworkMeeting, Offer, Partnership
 from programmes.models import Activity, Contribution, FundingApplication, Programme
+from reporting import maps
+from reporting.factsheets.outlines import outlines
 from reporting.figures import Figure
 from reporting.indicators import figures
 from reporting.models import Factsheet
@@ -27,6 +30,8 @@ from reporting.scopes import Scope
 
 # A tab shows the beginning of each list.
 FEW = 8
+# The house's own green; a city's colour is for its factsheets and its pages' accents.
+BRAND = "#0b6b57"
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,7 @@ class Tab:
     figures: list[tuple[Figure, str]] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     period: str = ""
+    map: str = ""
 
 
 def _to(name: str, ecosystem: LearningEcosystem) -> str:
@@ -102,7 +108,9 @@ def neighbourhood(ecosystem: LearningEcosystem, *, user: Any) -> Tab:
                 Column(_("Area"), lambda figure: codes[figure.code]),
                 Column(_("What"), lambda figure: figure.get_topic_display()),
                 Column(
-                    _("Value"), lambda figure: f"{figure.value.normalize():f}".replace(".", ","), numeric=True
+                    _("Value"),
+                    lambda figure: number_format(figure.value.normalize(), force_grouping=True),
+                    numeric=True,
                 ),
                 Column(_("Year"), lambda figure: figure.year, numeric=True),
                 Column(_("Source"), lambda figure: figure.source),
@@ -148,7 +156,39 @@ def neighbourhood(ecosystem: LearningEcosystem, *, user: Any) -> Tab:
                 may_add=True,
             ),
         )
-    return Tab(lead=_("What it is like to grow up here."), facts=facts, sections=sections)
+    return Tab(
+        lead=_("What it is like to grow up here."),
+        facts=facts,
+        sections=sections,
+        map=_map(ecosystem, areas),
+    )
+
+
+@dataclass(frozen=True)
+class _Area:
+    """An area as the map wants it: the ecosystem's own are active, the city around them is not."""
+
+    name: str
+    active: bool
+    geometry: dict[str, Any] | None
+    team_effort: int = 1
+
+
+def _map(ecosystem: LearningEcosystem, areas: list[Any]) -> str:
+    """The ecosystem's neighbourhoods in the city; their districts where no neighbourhood has an outline."""
+    own_codes = {area.code: area.name for area in areas}
+    city = {row.code: row.name for row in ecosystem.municipality.districts.open()}
+    found = outlines([*own_codes, *city], year=timezone.localdate().year)
+    own = {code: name for code, name in own_codes.items() if code in found}
+    own = own or {area.district.code: area.district.name for area in areas}
+    drawn = [_Area(name, False, found.get(code)) for code, name in city.items() if code not in own]
+    drawn += [_Area(name, True, found.get(code)) for code, name in own.items()]
+    return maps.districts(
+        drawn,
+        message=_("Where it is: %(areas)s") % {"areas": ", ".join(own.values())},
+        colour=BRAND,
+        numbers=[None] * len(drawn),
+    )
 
 
 def _newest(rows: Any) -> list[AreaFigure]:
@@ -426,8 +466,6 @@ def programme(ecosystem: LearningEcosystem, *, user: Any) -> Tab:
 
 
 def _euros(amount: Any) -> str:
-    from django.utils.formats import number_format
-
     return "" if amount is None else f"€ {number_format(amount, decimal_pos=0, force_grouping=True)}"
 
 
