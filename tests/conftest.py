@@ -59,8 +59,13 @@ def django_db_modify_db_settings(
 def _apart_from_the_real_world(settings: Any, tmp_path: Path) -> None:
     """Files go to a temporary folder, mail into a list, and passwords are not made slow on purpose."""
     settings.MEDIA_ROOT = tmp_path / "files"
-    # Nothing is collected in a test; whoever serves files finds an empty folder and no fault.
+    # Nothing is collected in a test: style and drawings come straight from where they are written.
     settings.STATIC_ROOT = tmp_path
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
