@@ -84,7 +84,7 @@ class WhatAndWhen(forms.Form):
         if period_key(period) in named:
             self.initial["period"] = period_key(period)
         else:
-            self.initial |= {"period": "", "from": period.start, "to": period.end}
+            self.initial.update({"period": "", "from": period.start, "to": period.end})
 
     def _choices(self, name: str) -> forms.ChoiceField:
         field = self.fields[name]

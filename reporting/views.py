@@ -1,6 +1,7 @@
 """The first door: choose what and when, see the figures, ask for a factsheet, follow it, take it along."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import urlencode
@@ -27,6 +28,7 @@ from reporting.models import Factsheet
 from reporting.periods import Period
 from reporting.permissions import may_see_figures, scopes_for, sees_exact_counts
 from reporting.questions import Question
+from reporting.rooms.start import first_page
 from reporting.scopes import Scope, UnknownScope
 
 
@@ -42,14 +44,10 @@ class Chart:
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """The front page: what Speelveld is, or, for whoever is signed in, which figures they want to see."""
+    """What Speelveld is; whoever is signed in goes on to the page they begin with."""
     if not request.user.is_authenticated:
         return render(request, "reporting/welcome.html")
-    form = _what_and_when(request, None)
-    latest = Factsheet.objects.visible_to(request.user).open().select_related(*SCOPE_RECORDS)[:3]
-    return render(
-        request, "reporting/start.html", {"form": form, "latest": [_named(sheet) for sheet in latest]}
-    )
+    return first_page(request)
 
 
 @login_required
@@ -57,7 +55,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def figures(request: HttpRequest) -> HttpResponse:
     """The figures of a scope and period, which stand in the address. What cannot be is 400, what is not yours 404."""
     if not request.GET:
-        return redirect("start")
+        return _choose(request)
     form = _what_and_when(request, request.GET)
     if not form.is_valid():
         return render(request, "reporting/figures.html", {"form": form}, status=400)
@@ -65,6 +63,16 @@ def figures(request: HttpRequest) -> HttpResponse:
     if request.GET.get("period"):
         return redirect(f"{reverse('figures')}?{_question(scope, period)}")
     return _figures_page(request, scope, period)
+
+
+def _choose(request: HttpRequest) -> HttpResponse:
+    """Which figures would you like to see? With the latest factsheets, which may answer already."""
+    latest = Factsheet.objects.visible_to(request.user).open().select_related(*SCOPE_RECORDS)[:3]
+    return render(
+        request,
+        "reporting/choose.html",
+        {"form": _what_and_when(request, None), "latest": [_named(sheet) for sheet in latest]},
+    )
 
 
 def _figures_page(
@@ -89,7 +97,7 @@ def _figures_page(
 
 def _charts(shown: overviews.FiguresPage) -> list[Chart]:
     """The figures as pictures, each with its numbers; without anything to draw, none."""
-    drawn = [
+    drawn: list[tuple[str, str, list[Bar], Callable[..., str]]] = [
         (
             _("Contact moments by domain"),
             _("Share"),
@@ -208,7 +216,7 @@ def factsheet(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     sheet = _factsheet(request, public_id)
     context: dict[str, Any] = {**_named(sheet), "job": _job(sheet)}
     if sheet.state == Factsheet.State.READY:
-        content = FactsheetContent.from_json(sheet.content)
+        content = FactsheetContent.from_json(sheet.content or {})
         context |= {
             "content": content,
             "article": html.render_article(content),
@@ -238,7 +246,7 @@ def data(request: HttpRequest, public_id: uuid.UUID, kind: str) -> HttpResponse:
     sheet = _factsheet(request, public_id)
     if sheet.state != Factsheet.State.READY or kind not in ("json", "csv"):
         raise Http404
-    content = FactsheetContent.from_json(sheet.content)
+    content = FactsheetContent.from_json(sheet.content or {})
     if kind == "json":
         response = HttpResponse(data_files.as_json_bytes(content), content_type="application/json")
     else:
@@ -321,5 +329,5 @@ def _ask_again(request: HttpRequest, sheet: Factsheet) -> FactsheetRequest:
         period=Period(sheet.starts_on, sheet.ends_on),
         exact=sees_exact_counts(request.user, scope),
     )
-    form.initial |= {"language": sheet.language, "audience": sheet.audience}
+    form.initial.update(language=sheet.language, audience=sheet.audience)
     return form
