@@ -8,6 +8,7 @@ from django.db import transaction
 from demo import (
     city_meetings,
     city_series,
+    constraints,
     contact_moments,
     contact_people,
     idea_fates,
@@ -35,7 +36,7 @@ def is_loaded() -> bool:
 
 def load(*, today: date) -> None:
     """Load the demo as it stands on this day. Either everything is stored or nothing."""
-    with transaction.atomic():
+    with transaction.atomic(), constraints.left_to_the_database():
         call_command("load_school_holidays", verbosity=0)
         accounts = people.load()
         city = the_hague(accounts, today=today)

@@ -20,7 +20,7 @@ STATUS = {
     "v": Partnership.Status.INVOLVED,
     "p": Partnership.Status.PARTNER,
 }
-PATH = list(STATUS.values())
+PATH = [str(status) for status in STATUS.values()]
 ALL = "schilderswijk laak oude-centrum bouwlust-vrederust transvaal moerwijk-oostbroek mariahoeve rivierenbuurten"
 
 
@@ -555,27 +555,7 @@ def _load_organisation(city: City, line: Line) -> None:
     city.locations |= {key: stored[values["public_id"]] for key, values in locations.items()}
     for part in line.ecosystems.split():
         slug, _, letter = part.partition(":")
-        ecosystem = city.ecosystems[slug]
-        strengths, can_lend, hours = STRENGTHS.get((line.key, slug), ("", "", None))
-        met_on = _met_on(city, ecosystem, line)
-        partnership = partners_actions.bring_in(
-            ecosystem=ecosystem,
-            organisation=organisation,
-            status=Partnership.Status.ACQUAINTED,
-            on=met_on,
-            by=city.by,
-            public_id=public_id("partnerships", line.key, slug),
-            is_home=line.key == "programme",
-            strengths=strengths,
-            can_lend=can_lend,
-            hours_per_month=hours,
-        )
-        last = PATH.index(STATUS[letter or "p"])
-        for step, status in enumerate(PATH[: last + 1] if line.key != "programme" else PATH[last:]):
-            partners_actions.move_partnership(
-                partnership=partnership, to=status, on=met_on + timedelta(days=45 * step), by=city.by
-            )
-        city.partnerships[line.key, slug] = partnership
+        city.partnerships[line.key, slug] = _bring_in(city, line, slug, STATUS[letter or "p"])
     if line.knowledge_since:
         first = line.ecosystems.split()[0].partition(":")[0]
         partners_actions.give_partner_role(
@@ -584,6 +564,39 @@ def _load_organisation(city: City, line: Line) -> None:
             starts_on=line.knowledge_since,
             by=city.by,
         )
+
+
+def _bring_in(city: City, line: Line, slug: str, status: Partnership.Status) -> Partnership:
+    """The place of an organisation in an ecosystem: an acquaintance that became more, except who runs it."""
+    strengths, can_lend, hours = STRENGTHS.get((line.key, slug), ("", "", None))
+    runs_it = line.key == "programme"
+    met_on = _met_on(city, city.ecosystems[slug], line)
+    partnership = partners_actions.bring_in(
+        ecosystem=city.ecosystems[slug],
+        organisation=city.organisations[line.key],
+        status=status if runs_it else Partnership.Status.ACQUAINTED,
+        on=met_on,
+        by=city.by,
+        public_id=public_id("partnerships", line.key, slug),
+        is_home=runs_it,
+        strengths=strengths,
+        can_lend=can_lend,
+        hours_per_month=hours,
+    )
+    if not runs_it:
+        for step, on in _becoming(status, met_on, step_by_step=slug == "rivierenbuurten"):
+            partners_actions.move_partnership(partnership=partnership, to=step, on=on, by=city.by)
+    return partnership
+
+
+def _becoming(status: str, met_on: date, *, step_by_step: bool) -> list[tuple[str, date]]:
+    """How an acquaintance became what it is now: in the Rivierenbuurten every step, elsewhere only the outcome."""
+    steps = PATH[1 : PATH.index(status) + 1]
+    return [
+        (step, met_on + timedelta(days=45 * number))
+        for number, step in enumerate(steps, start=1)
+        if step_by_step or step == status
+    ]
 
 
 def _met_on(city: City, ecosystem: LearningEcosystem, line: Line) -> date:
