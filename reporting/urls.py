@@ -3,12 +3,13 @@
 from django.urls import path
 
 from reporting import views
-from reporting.rooms import ecosystem, municipalities, people, start
+from reporting.rooms import ecosystem, municipalities, people, searching, start
 
 urlpatterns = [
     path("week", start.week, name="week"),
     path("my-day", start.my_day, name="my-day"),
     path("portfolio", start.portfolio_page, name="portfolio"),
+    path("search", searching.search_page, name="search"),
     path("people", people.people, name="people"),
     path("people/invite", people.invite, name="invite"),
     path("people/<uuid:public_id>", people.person, name="person"),

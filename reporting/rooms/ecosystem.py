@@ -83,7 +83,15 @@ def _stepping_stone(entry: story.Entry, *, ecosystem: LearningEcosystem) -> dict
     if entry.model is not None and entry.model is not LearningEcosystem and entry.public_id is not None:
         # Only the public id is needed for an address; the row itself is not read.
         url = address_of(entry.model(public_id=entry.public_id))
-    return {"when": short_date(entry.on), "title": entry.text, "url": url, "pictogram": entry.pictogram}
+    ahead = entry.on > timezone.localdate()
+    return {
+        "when": short_date(entry.on),
+        "title": entry.text,
+        "url": url,
+        "pictogram": entry.pictogram,
+        "ahead": ahead,
+        "text": _("Planned") if ahead else "",
+    }
 
 
 @login_required

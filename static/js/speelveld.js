@@ -29,6 +29,18 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// The / key goes to the search field, or to the page that has one; not while somebody is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const door = document.querySelector("[data-go-to]");
+  if (!door) return;
+  event.preventDefault();
+  const field = document.querySelector("input[type=search]");
+  if (field) field.focus();
+  else door.click();
+});
+
 // A select or choice marked data-goes submits its form at once.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-goes]")) event.target.form.requestSubmit();
