@@ -28,7 +28,7 @@ def by_domain(question: Question) -> list[Bar]:
     moments = network.contact_moments(question)
     whole = moments.count()
     counts = (
-        network.parties_with_domain()
+        network.parties_that_count()
         .filter(contact_moment__in=moments.values("pk"))
         .order_by()
         .values("domain")

@@ -84,6 +84,13 @@ def parties_with_domain() -> models.QuerySet[ContactMomentParty]:
     )
 
 
+def parties_that_count() -> models.QuerySet[ContactMomentParty]:
+    """Parties that count in the share of their domain: all of them, but in culture providers only."""
+    return parties_with_domain().exclude(
+        ~models.Q(organisation__kind=Organisation.Kind.PROVIDER), domain=Domain.CULTURE
+    )
+
+
 def share(part: int, whole: int) -> Decimal | None:
     """Per cent, exact; None of nothing."""
     return Decimal(100 * part) / Decimal(whole) if whole else None
@@ -99,15 +106,12 @@ def _share_of_moments(question: Question, parties: models.QuerySet[ContactMoment
 
 
 def _share_culture(question: Question) -> Decimal | None:
-    return _share_of_moments(
-        question,
-        parties_with_domain().filter(domain=Domain.CULTURE, organisation__kind=Organisation.Kind.PROVIDER),
-    )
+    return _share_of_moments(question, parties_that_count().filter(domain=Domain.CULTURE))
 
 
 def _share_social(question: Question) -> Decimal | None:
     return _share_of_moments(
-        question, parties_with_domain().filter(domain__in=question.settings.social_domain)
+        question, parties_that_count().filter(domain__in=question.settings.social_domain)
     )
 
 

@@ -12,6 +12,7 @@ from accounts import trail
 from ecosystem.models import AreaBoundary, MunicipalitySettings
 from participation import actions as participation_actions
 from participation.models import Idea
+from partners.models import Organisation
 from programmes import actions as programmes_actions
 from programmes.models import Quote
 from reporting.factsheets import compose as composing
@@ -207,6 +208,15 @@ def test_domains_by_share_of_moments_largest_first(city_a: City) -> None:
     cast.contact_moment(city_a, parties=[cast.location(city_a.school), cast.location(city_a.home)])
     bars = [(bar.key, bar.value, bar.text) for bar in _sheet(city_a.ecosystem).by_domain]
     assert bars == [("culture", 100.0, "100%"), ("education", 25.0, "25%")]
+
+
+def test_the_bar_of_culture_is_the_key_figure_of_culture(city_a: City) -> None:
+    umbrella = cast.organisation(city_a, name="Koepel", kind=Organisation.Kind.NETWORK_PARTNER)
+    cast.contact_moment(city_a)
+    cast.contact_moment(city_a, parties=[cast.location(umbrella)])
+    sheet = _sheet(city_a.ecosystem)
+    assert [(bar.key, bar.text) for bar in sheet.by_domain] == [("culture", "50%")]
+    assert sheet.figure("contact_share_culture").text == "50%"
 
 
 @pytest.mark.parametrize(
