@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import AuditEntry, User
+from accounts.whereabouts import refuse_other_city
 from ecosystem.models import LearningEcosystem, Theme
 from participation import workflow
 from participation.codes import free_codes
@@ -122,6 +123,8 @@ def _keep_first_day(series: WorkshopSeries, *, by: User | None) -> None:
         .aggregate(first=models.Min("on"))["first"]
     )
     if first and first != series.on:
+        # Whoever planned the previous workshop may have moved the day a moment ago.
+        series.refresh_from_db(fields=["version", "on"])
         trail.change(series, by=by, on=first)
 
 
@@ -213,7 +216,18 @@ def move_idea(
         raise ValidationError(
             {"reason_for_children": _("Say in words a child can read why this idea waits.")}
         )
+    move = IdeaMove(
+        idea=idea,
+        from_state=start,
+        to_state=to,
+        on=on,
+        by=by,
+        note=note,
+        reason_for_children=reason_for_children,
+    )
     with transaction.atomic():
+        # First, so that a note that is refused leaves the idea in hand where it was.
+        trail.keep_line(move)
         trail.change(
             idea,
             by=by,
@@ -222,17 +236,6 @@ def move_idea(
             verb=f"moved-to-{to.replace('_', '-')}",
             state=to,
         )
-        move = IdeaMove(
-            idea=idea,
-            from_state=start,
-            to_state=to,
-            on=on,
-            by=by,
-            note=note,
-            reason_for_children=reason_for_children,
-        )
-        move.full_clean()
-        move.save()
     return idea
 
 
@@ -253,8 +256,9 @@ def adopt(
         adoption = trail.create(
             Adoption(idea=idea, organisation=organisation, on=on, **details), by=by, verb="adopted"
         )
+        refuse_other_city(adoption, helpers=helpers)
         for helper, part in (helpers or {}).items():
-            AdoptionHelper.objects.create(adoption=adoption, organisation=helper, part=part)
+            trail.keep_line(AdoptionHelper(adoption=adoption, organisation=helper, part=part))
     return adoption
 
 
@@ -275,11 +279,12 @@ def change_adoption(
             adoption, by=by, expected_version=expected_version, also=["helpers"] if differ else [], **values
         )
         if differ:
+            refuse_other_city(adoption, helpers=helpers)
             adoption.helpers.exclude(organisation__in=wanted).delete()
             for pk, part in wanted.items():
-                AdoptionHelper.objects.update_or_create(
-                    adoption=adoption, organisation_id=pk, defaults={"part": part}
-                )
+                helper = there.get(pk) or AdoptionHelper(adoption=adoption, organisation_id=pk)
+                helper.part = part
+                trail.keep_line(helper)
     return adoption
 
 
@@ -330,6 +335,7 @@ def tell_children(
         moment = trail.create(
             FeedbackMoment(ecosystem=ecosystem, on=on, channel=channel, **details), by=by, verb="told"
         )
+        refuse_other_city(moment, ideas=ideas)
         moment.ideas.set(ideas)
     return moment
 

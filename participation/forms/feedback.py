@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from participation.forms.participant import series_here
 from participation.models import FeedbackMoment, Idea, WorkshopSeries
 from records.forms import RecordForm
+from records.links import WebAddressField
 
 
 class FeedbackForm(RecordForm):
@@ -27,6 +28,7 @@ class FeedbackForm(RecordForm):
             "text": _("In words for children. You can use them again on a poster."),
             "reached": _("An estimate is fine."),
         }
+        field_classes = {"proof_url": WebAddressField}
         widgets = {"ideas": forms.CheckboxSelectMultiple}
 
     def limit_choices(self) -> None:
