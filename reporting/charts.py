@@ -11,12 +11,12 @@ from typing import Protocol
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from reporting.colours import INK, mix
+from reporting.colours import INK, mix, on
 
 FONT = "Source Sans 3, Source Sans Pro, sans-serif"
 RULE = "#e7dcc8"
 # Average width of a letter, in parts of the font size; enough to lay out labels without measuring them.
-LETTER = 0.5
+LETTER = 0.48
 
 
 class Point(Protocol):
@@ -167,7 +167,7 @@ def stepping_stones(
         'stroke-linecap="round" stroke-dasharray="1 9"/>'
     ]
     for (x, y), point in zip(places, stones, strict=True):
-        fill, line, words = (colour, colour, "#ffffff") if point.value else ("#ffffff", "#d2c6af", "#5e6963")
+        fill, line, words = (colour, colour, on(colour)) if point.value else ("#ffffff", "#d2c6af", "#5e6963")
         if point is aside:
             fill, line, words = "#f4e9d3", "#a79673", INK
         body.append(

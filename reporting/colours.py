@@ -8,6 +8,8 @@ MARIGOLD = "#f6b93b"
 SUN = "#ffd88f"
 # What text needs against its ground (WCAG 1.4.3).
 READABLE = 4.5
+# What graphics need (WCAG 1.4.11).
+VISIBLE = 3.0
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -41,13 +43,18 @@ def on(ground: str) -> str:
     return PAPER if contrast(PAPER, ground) >= READABLE else INK
 
 
-def readable(colour: str, *, ground: str = PAPER) -> str:
-    """This colour, made darker only as far as text in it needs on a light ground."""
+def readable(colour: str, *, ground: str = PAPER, enough: float = READABLE) -> str:
+    """This colour, made darker only as far as text in it (or with `enough` something else) needs on a light ground."""
     for step in range(21):
         darker = mix(colour, "#000000", step / 20)
-        if contrast(darker, ground) >= READABLE:
+        if contrast(darker, ground) >= enough:
             return darker
     return INK
+
+
+def visible(colour: str) -> str:
+    """This colour for bars and lines on paper, dark enough to be seen there."""
+    return readable(colour, enough=VISIBLE)
 
 
 def ground(colour: str) -> str:

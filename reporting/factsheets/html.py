@@ -3,7 +3,7 @@
 import base64
 from dataclasses import dataclass
 from datetime import UTC
-from typing import Any
+from typing import Any, TypeVar
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -14,6 +14,8 @@ from participation.workflow import PATH
 from reporting import charts, colours, maps
 from reporting.factsheets import words
 from reporting.factsheets.content import Bar, DistrictLine, FactsheetContent, FigureLine, IdeaLine
+
+Item = TypeVar("Item")
 
 # Where the documents pretend to live: an address that leads nowhere, under which the PDF finds our own static files.
 STATIC = "https://static.invalid/"
@@ -29,6 +31,10 @@ PICTOGRAMS = {
 WITH_CHILDREN = ["children_spoken_with", "workshops", "ideas", "financial_contributions"]
 NETWORK = ["knowledge_partners", "districts_active"]
 SHARES = ["contact_share_culture", "contact_share_social"]
+# With more districts than this their table stands under the map instead of beside it.
+MOST_BESIDE_MAP = 14
+# The chart shows the largest; the table behind it has them all.
+MOST_DOMAINS = 9
 BESIDES = ["organisations", "ideas_adopted", "activities_held", "visits", "grants"]
 
 
@@ -52,6 +58,11 @@ class IdeaCard:
     line: IdeaLine
     path: SafeString
     path_words: str
+
+    @property
+    def owner(self) -> str:
+        """The organisation that took it on, unless the sentence about it says so already."""
+        return "" if self.line.owner in self.line.became else self.line.owner
 
 
 @dataclass(frozen=True)
@@ -106,18 +117,20 @@ def _accent(content: FactsheetContent) -> str:
 
 
 def _context(content: FactsheetContent) -> dict[str, Any]:
-    accent = _accent(content)
+    ground = _accent(content)
+    accent = colours.visible(ground)
     empty = words.is_empty(content)
     parts = [] if empty else words.effort_parts(content)
     domains = [bar for bar in content.by_domain if bar.value > 0]
     over_time = [] if empty else content.over_time
     places = _places(content)
+    active = [place for place in places if place.line.active]
     states = _states(content)
     return {
         "content": content,
         "internal": content.audience == "internal",
         "colours": colours_of(content),
-        "band_is_light": colours.on(accent) != colours.PAPER,
+        "band_is_light": colours.on(ground) != colours.PAPER,
         "empty": empty,
         "made_on": words.made_on(content),
         "created": f"{words.made_at(content).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
@@ -139,13 +152,15 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
         "besides": _besides(content),
         "explained": [*content.key_figures, *(line for line in content.more_figures if line.value)],
         "domains": domains,
+        "domain_columns": _split(domains, 1 if len(domains) <= 6 else 2),
         "domain_chart": _domain_chart(content, domains, accent),
         "over_time": over_time,
         "trend": words.trend(over_time),
         "time_chart": _time_chart(over_time, accent),
         "places": places,
-        "active_places": [place for place in places if place.line.active],
-        "quiet_places": [place for place in places if not place.line.active],
+        "active_places": active,
+        "place_columns": _split(active, 1 if len(active) <= MOST_BESIDE_MAP else 4),
+        "quiet_places": len(places) - len(active),
         "map": _map(content, places, accent),
         "map_words": words.busiest(content),
         "states": states,
@@ -170,6 +185,7 @@ def _domain_chart(content: FactsheetContent, domains: list[Bar], accent: str) ->
     if not domains:
         return ""
     social = set(content.settings.get("socialDomain", []))
+    domains = domains[:MOST_DOMAINS]
     strong = [index for index, bar in enumerate(domains) if bar.key == "culture" or bar.key in social]
     message = _("Share of contact moments by domain: %(shares)s.") % {"shares": words.listed(domains)}
     return charts.bars(domains, message=message, colour=accent, most=100, width=430, strong=strong or None)
@@ -181,7 +197,7 @@ def _time_chart(over_time: list[Bar], accent: str) -> SafeString | str:
     message = f"{words.trend(over_time)} ({words.listed(over_time)})"
     if len(over_time) > 12:
         return charts.lines([(_("team effort"), over_time, accent)], message=message, width=400, height=190)
-    return charts.columns(over_time, message=message, colour=accent, width=420, height=150)
+    return charts.columns(over_time, message=message, colour=accent, width=420, height=138)
 
 
 def _states(content: FactsheetContent) -> list[Bar]:
@@ -217,14 +233,21 @@ def _places(content: FactsheetContent) -> list[Place]:
     ]
 
 
+def _split(items: list[Item], count: int) -> list[list[Item]]:
+    """The items in so many columns of equal height, the last one perhaps shorter."""
+    tall = -(-len(items) // count)
+    return [items[start : start + tall] for start in range(0, len(items), tall)] if items else []
+
+
 def _map(content: FactsheetContent, places: list[Place], accent: str) -> SafeString | str:
+    many = sum(place.line.active for place in places) > MOST_BESIDE_MAP
     return maps.districts(
         [place.line for place in places],
         message=words.busiest(content),
         colour=accent,
         numbers=[place.number for place in places],
-        width=420,
-        tallest=340,
+        width=620 if many else 420,
+        tallest=330 if many else 310,
     )
 
 
