@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-BENCHMARKS = ["factsheet", "embedded"]
+BENCHMARKS = ["factsheet", "embedded", "pages"]
 
 
 def main() -> int:

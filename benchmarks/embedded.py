@@ -97,14 +97,14 @@ def _field(page: str, name: str) -> str:
 
 
 def _sign_in(browser: urllib.request.OpenerDirector, address: str) -> None:
-    page = browser.open(f"{address}/accounts/login/").read().decode()
+    page = browser.open(f"{address}/account/sign-in").read().decode()
     form = {
         "csrfmiddlewaretoken": _field(page, "csrfmiddlewaretoken"),
         "login": "coordinator@example.org",
         "password": "speelveld-demo",
     }
     request = urllib.request.Request(
-        f"{address}/accounts/login/", urllib.parse.urlencode(form).encode(), {"Referer": address}
+        f"{address}/account/sign-in", urllib.parse.urlencode(form).encode(), {"Referer": address}
     )
     browser.open(request)
 

@@ -9,11 +9,11 @@ from benchmarks.measure import Ratio, take_turns
 def run(folder: Path) -> list[Ratio]:
     """The factsheet of the demo, warm: counting, charts, tagging and attachments against WeasyPrint alone."""
     from django.utils import timezone
-    from reporting.factsheets.compose import compose
-    from reporting.factsheets.html import render_html
     from weasyprint import HTML
 
     from reporting.factsheets import pdf
+    from reporting.factsheets.compose import compose
+    from reporting.factsheets.html import render_html
     from reporting.periods import Period
     from reporting.scopes import Scope
 
