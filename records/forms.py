@@ -12,6 +12,8 @@ def dress(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         if any(column.name == "public_id" for column in field.queryset.model._meta.fields):  # type: ignore[union-attr]
             field.to_field_name = "public_id"
+        if field.empty_label == "---------":
+            field.empty_label = "–"
     elif isinstance(field, forms.DateTimeField):
         field.widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     elif isinstance(field, forms.DateField) and not field.widget.is_hidden:

@@ -25,6 +25,17 @@ def fingerprint(question: Any) -> str:
     return hashlib.sha256(json.dumps(question, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def answer_to(*, actor: str, key: str, question: Any) -> dict[str, Any] | None:
+    """The answer this actor got to the same request earlier; None where it was not asked yet.
+
+    For forms that would find fault with a second copy, because the first one has acted.
+    """
+    if not key:
+        return None
+    earlier = RepeatedRequest.objects.filter(actor=actor, key=key, fingerprint=fingerprint(question)).first()
+    return earlier.answer if earlier is not None else None
+
+
 def once(
     *, actor: str, key: str, question: Any, act: Callable[[], dict[str, Any]]
 ) -> tuple[dict[str, Any], bool]:

@@ -24,7 +24,7 @@ from accounts.models import AuditEntry
 from accounts.record_pages.cells import Column, Fact, Section, lines
 from accounts.record_pages.closing import CloseForm
 from accounts.record_pages.history import Change, told
-from accounts.record_pages.steps import StepPage, tell
+from accounts.record_pages.steps import StepPage, actor, answered, question, tell
 from records import paging, repeats
 from records.models import Record
 from records.versions import StaleVersion
@@ -256,17 +256,16 @@ class RecordPages:
                 viewer=request.user, ecosystem=whole, initial=self.initial(request, whole=whole)
             )
             return self._form_page(request, form, whole=whole)
+        earlier = answered(request)
+        if earlier is not None:
+            return redirect(str(earlier["url"]))
         form = self.form_class(request.POST, request.FILES or None, viewer=request.user, ecosystem=whole)
         if form.is_valid():
             try:
                 answer, _again = repeats.once(
-                    actor=f"user:{request.user.public_id}",  # type: ignore[union-attr]
+                    actor=actor(request),
                     key=form.cleaned_data["token"] or form.fields["token"].initial,
-                    question={
-                        name: request.POST.getlist(name)
-                        for name in request.POST
-                        if name != "csrfmiddlewaretoken"
-                    },
+                    question=question(request),
                     act=lambda: {
                         "url": self.url_in(
                             whole, self.create(whole=whole, values=form.values(), by=request.user)

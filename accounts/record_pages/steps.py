@@ -26,6 +26,8 @@ class StepPage:
     button: Any = ""
     lead: Any = ""
     form_class: type[StepForm] = StepForm
+    # A page of its own where the common one does not do.
+    template = ""
     noun = ""
 
     def fits(self, record: Any) -> bool:
@@ -43,6 +45,10 @@ class StepPage:
     def done_url(self, *, pages: Any, whole: Any, record: Any) -> str:
         """Where one is afterwards: at the record."""
         return str(pages.url_in(whole, record))
+
+    def more(self, record: Any) -> dict[str, Any]:
+        """What a template of its own needs beside what every step page has."""
+        return {}
 
     def done_message(self, record: Any) -> str:
         """What one reads afterwards; a step may tell what came of it (`act` can leave that on the record)."""
@@ -68,17 +74,15 @@ class StepPage:
             named = {name: value for name, value in request.GET.items() if name in names}
             return self._show(pages, request, self.form_class(initial=named, **whom), whole, record)
         form: Any = self.form_class(request.POST, request.FILES or None, **whom)
+        if answered(request) is not None:
+            return redirect(self.done_url(pages=pages, whole=whole, record=record))
         status = 400
         if form.is_valid():
             try:
                 repeats.once(
-                    actor=f"user:{request.user.public_id}",  # type: ignore[union-attr]
+                    actor=actor(request),
                     key=form.cleaned_data["token"] or form.fields["token"].initial,
-                    question={
-                        name: request.POST.getlist(name)
-                        for name in request.POST
-                        if name != "csrfmiddlewaretoken"
-                    },
+                    question=question(request),
                     act=lambda: self._acted(record, form=form, by=request.user),
                 )
             except StaleVersion as error:
@@ -110,7 +114,7 @@ class StepPage:
     ) -> HttpResponse:
         return render(
             request,
-            pages.form_template,
+            self.template or pages.form_template,
             {
                 **pages.frame(whole),
                 "form": form,
@@ -120,9 +124,27 @@ class StepPage:
                 "title": self.label,
                 "lead": self.lead,
                 "button": self.button or self.label,
+                **self.more(record),
             },
             status=status,
         )
+
+
+def actor(request: HttpRequest) -> str:
+    """Who sends a form, as the record of repeated requests knows them."""
+    return f"user:{request.user.public_id}"  # type: ignore[union-attr]
+
+
+def question(request: HttpRequest) -> dict[str, list[str]]:
+    """What a form asks: everything in it but the token against forged requests."""
+    return {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
+
+
+def answered(request: HttpRequest) -> dict[str, object] | None:
+    """The answer to the first of two taps, if this is the second."""
+    return repeats.answer_to(
+        actor=actor(request), key=request.POST.get("token", ""), question=question(request)
+    )
 
 
 def tell(form: Any, error: ValidationError) -> None:

@@ -16,8 +16,10 @@ from partners.overviews import last_spoken_with, organisations_in
 from records.forms import RecordForm
 from records.free_text import refuse_personal_data
 
-# So many organisations count as "recent"; more is a list to search again.
-RECENT = 8
+# So many organisations stand ready to tick, those spoken with last first; more would be a list to search again.
+AT_HAND = 8
+# A network of this size needs no second list.
+ALL_AT_HAND = 12
 
 
 class ContactMomentForm(NoDoubleMixin, RecordForm):
@@ -27,6 +29,11 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
         label=_("With whom?"),
         help_text=_("One or more organisations. A moment with several organisations counts once."),
         widget=forms.CheckboxSelectMultiple,
+    )
+    other = forms.ChoiceField(
+        label=_("Or with another partner"),
+        required=False,
+        help_text=_("Above stand those you spoke with last."),
     )
     new_name = forms.CharField(
         label=_("Or with a new organisation: its name"),
@@ -62,7 +69,7 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
             "kind": _("What was it?"),
             "subject": _("What was it about?"),
             "next_step": _("What is the next step?"),
-            "next_step_on": _("When?"),
+            "next_step_on": _("When is that?"),
         }
         help_texts = {"next_step": _("What you promised, or what you wait for.")}
         widgets = {"people": forms.CheckboxSelectMultiple}
@@ -70,6 +77,7 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
     field_order = [
         "on",
         "parties",
+        "other",
         "new_name",
         "another_one",
         "new_domain",
@@ -103,41 +111,63 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
         self.choose_from("people", people.select_related("organisation"))
         self.fields["people"].label_from_instance = lambda person: f"{person} ({person.organisation})"
         self._offer_parties(organisations, named_before)
-        if self.data and self.data.get("new_name"):
+        if self.data and (self.data.get("new_name") or self.data.get("other")):
             self.fields["parties"].required = False
+        self.fields["parties"].error_messages["required"] = _("Choose at least one organisation.")
 
     def _offer_parties(self, organisations: Any, named_before: list[str]) -> None:
         """The organisations to tick, those spoken with most recently first; of some each location apart."""
         last: dict[int, date] = last_spoken_with(self.ecosystem)
         ranked = sorted(
             organisations.prefetch_related("locations"),
-            key=lambda organisation: organisation.name.casefold(),
+            key=lambda organisation: (
+                -last[organisation.pk].toordinal() if organisation.pk in last else 0,
+                organisation.name.casefold(),
+            ),
         )
-        recent = sorted((o for o in ranked if o.pk in last), key=lambda o: last[o.pk], reverse=True)[:RECENT]
         self._parties: dict[str, Organisation | Location] = {}
-        for organisation in [*recent, *(o for o in ranked if o not in recent)]:
-            locations: list[Organisation | Location] = [
-                location
-                for location in organisation.locations.all()
-                if location.is_open or str(location.public_id) in named_before
-            ]
-            if not locations or str(organisation.public_id) in named_before:
-                locations.append(organisation)
-            for party in locations:
-                if isinstance(party, Location):
-                    party.organisation = organisation
+        for organisation in ranked:
+            for party in self._sides_of(organisation, named_before):
                 self._parties[str(party.public_id)] = party
-        with_whom = self.fields["parties"]
-        assert isinstance(with_whom, forms.MultipleChoiceField)
-        with_whom.choices = [(key, str(party)) for key, party in self._parties.items()]
-        asked = self.initial.get("party")
+        keys = list(self._parties)
+        asked = [
+            key
+            for key, party in self._parties.items()
+            if self.initial.get("party")
+            and str(getattr(party, "organisation", party).public_id) == self.initial["party"]
+        ][:1]
         if asked:
             # An organisation named in the address stands for its first location.
-            self.initial["parties"] = [
-                key
-                for key, party in self._parties.items()
-                if str(getattr(party, "organisation", party).public_id) == asked
-            ][:1]
+            self.initial["parties"] = asked
+        first = [*named_before, *asked]
+        count = len(keys) if len(keys) <= ALL_AT_HAND else AT_HAND
+        at_hand = list(dict.fromkeys([*first, *keys]))[: max(count, len(first))]
+        others = sorted(set(keys) - set(at_hand), key=lambda key: str(self._parties[key]).casefold())
+        self._choices("parties", at_hand, keys)
+        if others:
+            self._choices("other", others, keys)
+        else:
+            del self.fields["other"]
+
+    def _sides_of(self, organisation: Organisation, named_before: list[str]) -> list[Organisation | Location]:
+        """What of an organisation one can have spoken with: its open locations, else itself."""
+        sides: list[Organisation | Location] = []
+        for location in organisation.locations.all():
+            if location.is_open or str(location.public_id) in named_before:
+                location.organisation = organisation
+                sides.append(location)
+        if not sides or str(organisation.public_id) in named_before:
+            sides.append(organisation)
+        return sides
+
+    def _choices(self, name: str, shown: list[str], valid: list[str]) -> None:
+        """Show these; whoever ticked one that is no longer among the newest when the form comes back is still right."""
+        ticked = set(self.data.getlist(name)) if hasattr(self.data, "getlist") else set()
+        chosen = [*shown, *(key for key in valid if key in ticked and key not in shown)]
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        none = [("", "–")] if name == "other" else []
+        field.choices = [*none, *((key, str(self._parties[key])) for key in chosen)]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -149,7 +179,8 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
         """The values of the moment; `parties` as organisations and locations."""
         values = super().values()
         values.pop("another_one", None)
-        values["parties"] = [self._parties[key] for key in values["parties"]]
+        chosen = [*values["parties"], values.pop("other", "")]
+        values["parties"] = [self._parties[key] for key in dict.fromkeys(chosen) if key]
         return values
 
 

@@ -69,7 +69,10 @@ class PartnershipForm(NoDoubleMixin, RecordForm):
             self.initial["since"] = timezone.localdate()
         self.look_for_doubles("new_name")
         self.choose_from("organisation", organisations_outside(self.ecosystem))
-        self.fields["organisation"].required = False
+        self.fields["organisation"].required = not (self.data and self.data.get("new_name"))
+        self.fields["organisation"].error_messages["required"] = _(
+            "Choose an organisation, or fill in the name of a new one."
+        )
         self.fields["since"].required = True
 
     def clean(self) -> dict[str, Any]:
@@ -77,9 +80,7 @@ class PartnershipForm(NoDoubleMixin, RecordForm):
         if self.instance.pk:
             return cleaned
         chosen, name = cleaned.get("organisation"), cleaned.get("new_name")
-        if not chosen and not name and "organisation" not in self.errors and "new_name" not in self.errors:
-            self.add_error("organisation", _("Choose an organisation, or fill in the name of a new one."))
-        elif chosen and name:
+        if chosen and name:
             self.add_error("new_name", _("Choose an organisation or add a new one, not both."))
         elif name and self.doubles_said() and not cleaned.get("another_one"):
             self.add_error("new_name", self.doubles_said())
@@ -155,13 +156,17 @@ class AppointForm(StepForm):
         person = self.fields["person"]
         assert isinstance(person, forms.ModelChoiceField)
         person.queryset = people
+        person.required = not (self.data and self.data.get("name"))
+        person.error_messages["required"] = _("Choose somebody, or fill in the name of a new person.")
+        known = list(people[:2])
+        if len(known) == 1 and not self.record.current_terms:
+            # One person, and nobody appointed: most likely it is them.
+            self.initial = {"person": known[0].public_id, **self.initial}
         self.initial = {"starts_on": timezone.localdate(), **self.initial}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("person") and not cleaned.get("name") and "person" not in self.errors:
-            self.add_error("person", _("Choose somebody, or fill in the name of a new person."))
-        elif cleaned.get("person") and cleaned.get("name"):
+        if cleaned.get("person") and cleaned.get("name"):
             self.add_error("name", _("Choose somebody or add somebody new, not both."))
         return cleaned
 

@@ -95,6 +95,21 @@ class PartnershipPages(EcosystemRecordPages):
     def named_link(self, record: Any) -> Any:
         return link(self.url(record), record.organisation)
 
+    def frame(self, whole: Any) -> dict[str, Any]:
+        return {**super().frame(whole), "name": _("partner"), "plural_name": _("partners")}
+
+    def steps(self, record: Any, *, user: Any) -> list[dict[str, Any]]:
+        """What is done most stands first; before anything else an active partner needs a contact person."""
+        steps = super().steps(record, user=user)
+        if not steps:
+            return steps
+        moments = pages_of(ContactMoment)
+        assert moments is not None
+        url = moments.add_url(record.ecosystem, party=record.organisation.public_id)
+        place = 1 if isinstance(contact_person_said(record), Badge) else 0
+        steps.insert(place, {"label": _("Log a contact moment"), "url": url})
+        return steps
+
     def get(self, *, user: Any, public_id: Any) -> Any:
         record = super().get(user=user, public_id=public_id)
         record.current_terms = list(current_terms().filter(partnership=record))
@@ -190,8 +205,6 @@ class PartnershipPages(EcosystemRecordPages):
             .distinct()
             .order_by("-on", "-id")[:NEWEST],
             _("No conversation logged yet."),
-            add_url=pages.add_url(record.ecosystem, party=record.organisation.public_id),
-            add_label=_("Log a contact moment"),
         )
 
     def _offers(self, record: Any, user: Any, mine: bool) -> Section:
