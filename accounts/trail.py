@@ -3,19 +3,25 @@
 Actions of every room go through here, so no change can miss its version, its history or its event.
 """
 
-import uuid
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from accounts.models import AuditEntry, User
+from accounts.whereabouts import (
+    public_ids,
+    refuse_links_to_other_city,
+    refuse_move_to_other_city,
+    refuse_other_city,
+)
 from outbox.models import Event
 from records.models import Record
 from records.versions import StaleVersion
 
 T = TypeVar("T", bound=Record)
+L = TypeVar("L", bound=models.Model)
 
 
 # What the floor itself keeps of a record; a change of these alone is no change.
@@ -27,6 +33,7 @@ def create(record: T, *, by: User | None, via: str = "", verb: str = "created") 
     try:
         with transaction.atomic():
             record.full_clean()
+            refuse_links_to_other_city(record, record._meta.concrete_fields)
             record.save(force_insert=True)
             written = [
                 field.name
@@ -86,6 +93,10 @@ def change(
             changed_lists = [
                 name for name, chosen in lists.items() if set(getattr(record, name).all()) != set(chosen)
             ]
+            if any(field.is_relation for field in changed):
+                refuse_move_to_other_city(record, stored)
+                refuse_links_to_other_city(record, changed)
+            refuse_other_city(record, **{name: lists[name] for name in changed_lists})
             if not changed and not changed_lists and not also:
                 record.version = stored.version
                 return record
@@ -153,12 +164,19 @@ def reopen(record: T, *, by: User | None, expected_version: int | None = None) -
     )
 
 
+def keep_line(line: L) -> L:
+    """Validate and store a line of a record (a helper, a partner's part): the record's own entry tells of it."""
+    line.full_clean()
+    line.save()
+    return line
+
+
 def note(
     record: Record, *, by: User | None, verb: str, fields: list[str] | None = None, via: str = ""
 ) -> None:
     """Write the audit entry and the outgoing event of something that happened to a record."""
     audit(record, by=by, verb=verb, fields=fields, via=via)
-    municipality, ecosystem = _whereabouts(record)
+    municipality, ecosystem = public_ids(record)
     Event.objects.create(
         kind=f"{record._meta.app_label}.{record._meta.model_name}.{verb}",
         subject_type=record._meta.label_lower,
@@ -181,14 +199,4 @@ def audit(
         subject_id=subject.public_id,
         subject_version=subject.version if isinstance(subject, Record) else 0,
         fields=sorted(fields or []),
-    )
-
-
-def _whereabouts(record: Record) -> tuple[uuid.UUID | None, uuid.UUID | None]:
-    """The municipality and ecosystem a record belongs to, as public ids, for those who follow only their own."""
-    ecosystem = getattr(record, "ecosystem", None)
-    municipality = getattr(record, "municipality", None) or getattr(ecosystem, "municipality", None)
-    return (
-        municipality.public_id if isinstance(municipality, Record) else None,
-        ecosystem.public_id if isinstance(ecosystem, Record) else None,
     )

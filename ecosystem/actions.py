@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts import trail
 from accounts.models import User
+from accounts.whereabouts import refuse_other_city
 from ecosystem.models import (
     EcosystemRole,
     Finding,
@@ -32,6 +33,7 @@ def start_ecosystem(
         ecosystem = trail.create(
             LearningEcosystem(municipality=municipality, name=name, slug=slug, **details), by=by
         )
+        refuse_other_city(ecosystem, neighbourhoods=neighbourhoods)
         ecosystem.neighbourhoods.set(neighbourhoods)
     return ecosystem
 

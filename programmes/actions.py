@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import User
+from accounts.whereabouts import refuse_other_city
 from ecosystem.models import LearningEcosystem, MunicipalitySettings, SchoolHoliday
 from participation import actions as participation_actions
 from participation import workflow
@@ -44,12 +45,13 @@ def start_programme(
     """A new programme; its ideas move to “in a programme” on that day."""
     with transaction.atomic():
         programme = trail.create(Programme(ecosystem=ecosystem, title=title, **details), by=by)
+        refuse_other_city(programme, ideas=ideas, partners=partners)
         programme.ideas.set(ideas or [])
         for idea in ideas or []:
             if workflow.rank(idea.state) < workflow.rank(IdeaState.IN_PROGRAMME):
                 participation_actions.move_idea(idea=idea, to=IdeaState.IN_PROGRAMME, on=on, by=by)
         for organisation, part in (partners or {}).items():
-            ProgrammePartner.objects.create(programme=programme, organisation=organisation, part=part)
+            trail.keep_line(ProgrammePartner(programme=programme, organisation=organisation, part=part))
     return programme
 
 
@@ -65,20 +67,21 @@ def change_programme(
 ) -> Programme:
     """Correct a programme. Ideas that join it move to “in a programme” on that day; who does what is the whole list."""
     with transaction.atomic():
-        there = {partner.organisation_id: partner.part for partner in programme.partners.all()}
+        there = {partner.organisation_id: partner for partner in programme.partners.all()}
         wanted = {organisation.pk: part for organisation, part in (partners or {}).items()}
-        differ = partners is not None and wanted != there
+        differ = partners is not None and wanted != {pk: partner.part for pk, partner in there.items()}
         if ideas is not None:
             values["ideas"] = ideas
         trail.change(
             programme, by=by, expected_version=expected_version, also=["partners"] if differ else [], **values
         )
         if differ:
+            refuse_other_city(programme, partners=partners)
             programme.partners.exclude(organisation__in=wanted).delete()
             for pk, part in wanted.items():
-                ProgrammePartner.objects.update_or_create(
-                    programme=programme, organisation_id=pk, defaults={"part": part}
-                )
+                partner = there.get(pk) or ProgrammePartner(programme=programme, organisation_id=pk)
+                partner.part = part
+                trail.keep_line(partner)
         for idea in ideas or []:
             if workflow.rank(idea.state) < workflow.rank(IdeaState.IN_PROGRAMME):
                 participation_actions.move_idea(idea=idea, to=IdeaState.IN_PROGRAMME, on=on, by=by)
@@ -267,6 +270,7 @@ def apply_for_funding(
     """Note an application for money."""
     with transaction.atomic():
         application = trail.create(FundingApplication(ecosystem=ecosystem, scheme=scheme, **details), by=by)
+        refuse_other_city(application, programmes=programmes)
         application.programmes.set(programmes or [])
     return application
 

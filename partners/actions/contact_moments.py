@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import User
+from accounts.whereabouts import refuse_other_city
 from ecosystem.models import LearningEcosystem
 from partners.actions.partnerships import bring_in_new
 from partners.models import (
@@ -37,11 +38,10 @@ def log_contact_moment(
         moment = trail.create(
             ContactMoment(ecosystem=ecosystem, on=on, logged_by=by, **details), by=by, verb="logged"
         )
+        refuse_other_city(moment, parties=parties, people=people)
         for party in parties:
             location = party if isinstance(party, Location) else None
             organisation = party.organisation if isinstance(party, Location) else party
-            if organisation.municipality_id != ecosystem.municipality_id:
-                raise ValidationError({"parties": _("%s belongs to another municipality.") % organisation})
             ContactMomentParty.objects.create(
                 contact_moment=moment, organisation=organisation, location=location
             )
@@ -67,6 +67,7 @@ def change_contact_moment(
         trail.change(
             moment, by=by, expected_version=expected_version, also=["parties"] if differ else [], **values
         )
+        refuse_other_city(moment, parties=parties)
         for key in set(there) - wanted:
             there[key].delete()
         for organisation_id, location_id in wanted - set(there):

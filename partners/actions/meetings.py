@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts import trail
 from accounts.models import User
+from accounts.whereabouts import refuse_other_city
 from ecosystem.models import LearningEcosystem
 from partners.models import MeetingAttendance, NetworkMeeting, Organisation
 
@@ -25,6 +26,7 @@ def plan_meeting(
         meeting = trail.create(
             NetworkMeeting(ecosystem=ecosystem, on=on, title=title, **details), by=by, verb="planned"
         )
+        refuse_other_city(meeting, invited=invited)
         for organisation in invited or []:
             MeetingAttendance.objects.create(meeting=meeting, organisation=organisation)
     return meeting
@@ -48,6 +50,7 @@ def hold_meeting(
             state=NetworkMeeting.State.HELD,
             **details,
         )
+        refuse_other_city(meeting, came=came)
         for organisation in came:
             attendance, _new = MeetingAttendance.objects.get_or_create(
                 meeting=meeting, organisation=organisation, defaults={"attended": True}
@@ -83,6 +86,7 @@ def change_meeting(
         )
         if not differ:
             return meeting
+        refuse_other_city(meeting, invited=invited, came=came)
         if invited is not None:
             _make_attendances(meeting, there, invited)
             wanted = {party.pk for party in invited}

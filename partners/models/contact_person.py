@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +96,14 @@ class ContactPersonTerm(Record):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.get_part_display()})"
+
+    def clean(self) -> None:
+        if (
+            self.person_id
+            and self.partnership_id
+            and self.person.organisation_id != self.partnership.organisation_id
+        ):
+            raise ValidationError({"person": _("This person belongs to another organisation.")})
 
     @property
     def ecosystem(self) -> LearningEcosystem:
