@@ -25,17 +25,20 @@ def filled_in(client: Client, url: str, **values: Any) -> dict[str, Any]:
     sent: dict[str, Any] = {}
     for name, field in form.fields.items():
         value = form[name].value()
+        if value is True:  # a box that is ticked
+            sent[name] = "on"
+            continue
         shown = field.widget.format_value(value) if hasattr(field.widget, "format_value") else value
         if shown in (None, "", [], [""], False):
             continue
-        sent[name] = value if isinstance(value, list) else _flat(shown, value)
+        sent[name] = value if isinstance(value, list) else _flat(shown)
     return {**sent, **values}
 
 
-def _flat(shown: Any, value: Any) -> Any:
+def _flat(shown: Any) -> Any:
     if isinstance(shown, list):
         return shown if len(shown) > 1 else shown[0]
-    return value if isinstance(value, bool) else shown
+    return shown
 
 
 def text_of(response: Any) -> str:

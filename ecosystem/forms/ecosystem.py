@@ -1,6 +1,5 @@
 """The ecosystem itself, and who drives it."""
 
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _

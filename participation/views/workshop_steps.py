@@ -14,6 +14,7 @@ class Hold(StepPage):
     name, label, button = "hold", _("It took place"), _("Save")
     lead = _("A headcount is enough.")
     form_class = HoldWorkshopForm
+    template = "participation/workshop_hold.html"
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.hold_workshop(workshop=record, expected_version=expected_version, by=by, **values)

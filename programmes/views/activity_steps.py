@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -15,7 +13,6 @@ from programmes.forms.logging import CancelForm, LogForm, PlanWeeklyForm
 from programmes.models import Activity
 from programmes.permissions import logs_activity
 from programmes.views.programme_room import clock
-from records.forms import StepForm
 
 
 class Log(StepPage):
@@ -23,6 +20,7 @@ class Log(StepPage):
 
     name, label, button = "log", _("Log it"), _("Save")
     form_class = LogForm
+    template = "programmes/activity_log.html"
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
         return bool(logs_activity(user, record))
@@ -33,23 +31,11 @@ class Log(StepPage):
     def done_message(self, record: Any) -> str:
         return _now("Saved. Thank you!")
 
-    def _show(
-        self, pages: Any, request: HttpRequest, form: StepForm, whole: Any, record: Any, status: int = 200
-    ) -> HttpResponse:
-        return render(
-            request,
-            "programmes/activity_log.html",
-            {
-                **pages.frame(whole),
-                "form": form,
-                "record": record,
-                "clock": clock(record),
-                "back_url": pages.url_in(whole, record),
-                "button": self.button,
-                "cancel_step_url": CANCEL.url(record) if record.state == Activity.State.PLANNED else "",
-            },
-            status=status,
-        )
+    def more(self, record: Any) -> dict[str, Any]:
+        return {
+            "clock": clock(record),
+            "cancel_step_url": CANCEL.url(record) if record.state == Activity.State.PLANNED else "",
+        }
 
 
 class Cancel(StepPage):

@@ -48,7 +48,7 @@ def test_a_list_costs_the_same_with_one_and_with_three_rows(noun: str, city_a: c
         browser.get(list_url(noun, city_a))
         three = queries()
     assert one == three
-    assert three <= 10  # session, person, ecosystem and the frame included
+    assert three <= 8
 
 
 @pytest.mark.parametrize("noun", LISTS)
