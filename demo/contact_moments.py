@@ -191,6 +191,7 @@ def load(city: City) -> None:
     all_slots = [slot for slot in all_slots if slot.on < city.today]
     dealers = {True: Dealer(PER_DOMAIN), False: Dealer(PER_DOMAIN)}
     network, subjects = Network(city), Counter[str]()
+    people = [person for key, person in city.contact_people.items() if key.endswith(("-1", "-city"))]
     for index, slot in enumerate(all_slots):
         children = CHILDREN.get((slot.slug, slot.on.year, slot.number))
         domain = dealers[slot.on.year <= 2024].next(
@@ -211,7 +212,7 @@ def load(city: City) -> None:
         partners_actions.log_contact_moment(
             ecosystem=city.ecosystems[slot.slug],
             on=slot.on,
-            parties=parties,
+            parties=list[Organisation | Location](parties),
             by=city.people["culture-coach"]
             if slot.slug == "rivierenbuurten" and index % 3 == 0
             else city.people["coordinator"],
@@ -222,6 +223,7 @@ def load(city: City) -> None:
             note=NOTES[index // 6 % len(NOTES)] if index % 6 == 2 else "",
             next_step=next_step,
             next_step_on=slot.on + timedelta(days=7 + index % 3 * 7) if next_step else None,
+            people=[person for person in people if person.organisation_id == parties[0].organisation_id],
             children_spoken_with=children,
             **_where(city.ecosystems[slot.slug], parties[0], index),
         )

@@ -7,6 +7,7 @@ One line per organisation: key, name, kind, locations and places in ecosystems. 
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from demo.city import City, public_id
 from ecosystem.models import LearningEcosystem
@@ -60,7 +61,7 @@ ORGANISATIONS = [
         "Koepel voor cultuureducatie",
         NETWORK,
         "culture-umbrella:culture::",
-        "schilderswijk:p laak:i rivierenbuurten:v",
+        "schilderswijk:p laak:i rivierenbuurten:i",
         date(2022, 1, 17),
     ),
     Line(
@@ -467,6 +468,9 @@ ROLES = [
     ("welfare-centre", "rivierenbuurten", "key_figure", date(2024, 10, 8)),
     ("theatre-school", "rivierenbuurten", "plan_keeper", date(2025, 4, 15)),
     ("library", "rivierenbuurten", "signpost", date(2024, 11, 26)),
+    # These two share knowledge elsewhere already: organisations count once.
+    ("library", "rivierenbuurten", "knowledge_partner", date(2024, 11, 26)),
+    ("culture-umbrella", "rivierenbuurten", "knowledge_partner", date(2024, 10, 8)),
     ("welfare-centre", "schilderswijk", "key_figure", date(2022, 2, 21)),
     ("school-schilderswijk", "schilderswijk", "signpost", date(2022, 5, 9)),
     ("library", "bouwlust-vrederust", "signpost", date(2022, 5, 16)),
@@ -533,7 +537,7 @@ def load(city: City) -> None:
 
 
 def _load_organisation(city: City, line: Line) -> None:
-    locations = {}
+    locations: dict[str, dict[str, Any]] = {}
     for part in line.locations.split("|"):
         key, domain, code, name = part.strip().split(":")
         locations[key] = {
@@ -557,7 +561,8 @@ def _load_organisation(city: City, line: Line) -> None:
         slug, _, letter = part.partition(":")
         city.partnerships[line.key, slug] = _bring_in(city, line, slug, STATUS[letter or "p"])
     if line.knowledge_since:
-        first = line.ecosystems.split()[0].partition(":")[0]
+        slugs = [part.partition(":")[0] for part in line.ecosystems.split()]
+        first = min(slugs, key=lambda slug: city.ecosystems[slug].started_on or city.today)
         partners_actions.give_partner_role(
             partnership=city.partnerships[line.key, first],
             kind=PartnershipRole.Kind.KNOWLEDGE_PARTNER,

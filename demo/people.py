@@ -22,7 +22,7 @@ ACCOUNTS = [
 
 
 def load() -> dict[str, User]:
-    """The accounts by key; those that are there already get the demo's password back."""
+    """The accounts by key; those that are there already get the name and password of the demo back."""
     # One hash for all: making one takes a third of a second, on purpose.
     password = make_password(PASSWORD)
     people = {}

@@ -163,7 +163,10 @@ TOLD = [
 
 def load(city: City) -> None:
     """The two series, the seven ideas up to their adoption, and what the children were told."""
-    series = {key: load_series(city, key, *rest) for key, *rest in SERIES}
+    series = {
+        key: load_series(city, key, name, first, children, learnt)
+        for key, name, first, children, learnt in SERIES
+    }
     for wish in WISHES:
         idea = collect(city, series[wish.series], wish)
         city.ideas[wish.key] = idea

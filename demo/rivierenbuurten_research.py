@@ -173,14 +173,14 @@ def load(city: City) -> None:
             text=text,
             children_spoken_with=children,
         )
-    for number, (state, on, evidence) in STEPS.items():
+    for number, (state, done_on, evidence) in STEPS.items():
         trail.create(
             EcosystemStep(
                 public_id=public_id("steps", number),
                 ecosystem=ecosystem,
                 number=number,
                 state=state,
-                on=on,
+                on=done_on,
                 evidence=evidence,
             ),
             by=city.by,

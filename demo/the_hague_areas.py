@@ -214,7 +214,7 @@ def load(*, by: User) -> Municipality:
         contact_line="Programmabureau Leerecosystemen, adviseur van het programma, leerecosystemen@example.org",
         accent_colour="#0b6b57",
     )
-    city_districts = {}
+    city_districts: dict[str, CityDistrict] = {}
     for name, codes in CITY_DISTRICTS.items():
         city_district = municipality.city_districts.open().filter(name=name).first() or trail.create(
             CityDistrict(public_id=public_id("areas", CODE, name), municipality=municipality, name=name),

@@ -1,6 +1,7 @@
 """The learning ecosystems of The Hague and who drives them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from demo.city import City, public_id
 from ecosystem import actions as ecosystem_actions
@@ -131,7 +132,7 @@ def load_themes() -> dict[str, Theme]:
     }
 
 
-def load(city: City, *, walking_boundary: dict[str, object]) -> None:
+def load(city: City, *, walking_boundary: Any) -> None:
     """The ecosystems, with the adviser in all of them and the culture coach in the Rivierenbuurten."""
     for slug, name, codes, started_on, phase, space, dream, goal in ECOSYSTEMS:
         ecosystem = ecosystem_actions.start_ecosystem(

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--once", action="store_true", help="do nothing, and say nothing, if the demo is there already"
+            "--once", action="store_true", help="only tell the logins if the demo is there already"
         )
         parser.add_argument(
             "--yes-really",
@@ -29,11 +30,12 @@ class Command(BaseCommand):
                 "The demo brings logins that anyone can read, so it is not loaded here. "
                 "Set SPEELVELD_DEMO=1 to try it out on this machine, or add --yes-really if you are sure."
             )
-        there = loading.is_loaded()
-        if there and options["once"]:
-            return
-        if not there:
+        say = self.stdout.write if options["verbosity"] > 0 else lambda text: None
+        if not loading.is_loaded():
+            say("Loading the sample data …")
             loading.load(today=timezone.localdate())
-        if options["verbosity"] > 0:
-            self.stdout.write("The demo was there already." if there else "The demo is loaded.")
-            self.stdout.write("\n".join(people.logins()))
+        elif not options["once"]:
+            call_command("load_school_holidays", verbosity=0)
+            people.load()
+            say("The sample data was there already; the logins have their password back.")
+        say("\n".join(people.logins()))
