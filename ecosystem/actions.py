@@ -1,14 +1,18 @@
-"""What people do with an ecosystem: start it, give somebody a role, note what the research found."""
+"""What people do with an ecosystem: name its areas, start it, give somebody a role, note what research found."""
 
+import re
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import User
 from accounts.whereabouts import refuse_other_city
 from ecosystem.models import (
+    District,
     EcosystemRole,
     Finding,
     LearningEcosystem,
@@ -70,3 +74,56 @@ def decide_settings(
         by=by,
         verb="decided",
     )
+
+
+def add_municipality(*, code: str, name: str, by: User | None) -> Municipality:
+    """A municipality of this installation, by its CBS code."""
+    return trail.create(Municipality(code=code, name=name), by=by)
+
+
+def name_areas(*, municipality: Municipality, areas: dict[str, str], by: User | None) -> int:
+    """Add districts and neighbourhoods of a municipality by CBS code, or give known ones another name.
+
+    A neighbourhood belongs to the district whose digits its own code begins with. All or nothing; gives how many were
+    added or renamed. Raises ValidationError with every code that does not fit.
+    """
+    digits = municipality.code[2:]
+    strange = sorted(
+        code for code in areas if not re.fullmatch(rf"WK{digits}\d{{2}}|BU{digits}\d{{4}}", code)
+    )
+    known = {f"WK{digits}{code[6:8]}" for code in areas if code.startswith("WK")} | set(
+        District.objects.filter(municipality=municipality).values_list("code", flat=True)
+    )
+    orphans = sorted(
+        code
+        for code in areas
+        if code.startswith("BU") and code not in strange and f"WK{code[2:8]}" not in known
+    )
+    errors = [
+        _("%s is no code of a district or neighbourhood of this municipality.") % code for code in strange
+    ]
+    errors += [_("The district of %s is not known: name WK%s too.") % (code, code[2:8]) for code in orphans]
+    if errors:
+        raise ValidationError(errors)
+    changed = 0
+    with transaction.atomic():
+        for code, name in sorted(areas.items(), key=lambda area: (area[0].startswith("BU"), area[0])):
+            changed += _name_area(municipality, code, name, by=by)
+    return changed
+
+
+def _name_area(municipality: Municipality, code: str, name: str, *, by: User | None) -> bool:
+    if code.startswith("WK"):
+        district = District.objects.filter(code=code).first()
+        if district is None:
+            trail.create(District(municipality=municipality, code=code, name=name), by=by)
+            return True
+        before = district.version
+        return trail.change(district, by=by, name=name).version != before
+    neighbourhood = Neighbourhood.objects.filter(code=code).first()
+    if neighbourhood is None:
+        district = District.objects.get(code=f"WK{code[2:8]}")
+        trail.create(Neighbourhood(district=district, code=code, name=name), by=by)
+        return True
+    before = neighbourhood.version
+    return trail.change(neighbourhood, by=by, name=name).version != before

@@ -13,15 +13,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages.steps import tell
 from ecosystem import actions as ecosystem_actions
 from ecosystem.domains import Domain
-from ecosystem.models import CityDistrict, District, Municipality, MunicipalitySettings
+from ecosystem.models import CityDistrict, District, Municipality, MunicipalitySettings, Neighbourhood
 from records import repeats
 from records.forms import RecordForm
+from records.free_text import refuse_personal_data
 from reporting.colours import contrast
 from reporting.rooms.people import admins_only
 
@@ -200,5 +202,150 @@ def _page(request: HttpRequest, found: Municipality, form: SettingsForm) -> Http
         request,
         "reporting/municipality_settings.html",
         {"municipality": found, "form": form},
+        status=400 if form.errors else 200,
+    )
+
+
+class MunicipalityForm(forms.Form):
+    """A municipality by its CBS code."""
+
+    code = forms.CharField(
+        label=gettext_lazy("CBS code"),
+        max_length=6,
+        help_text=gettext_lazy("GM and four digits, such as GM0518."),
+    )
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+
+
+class AreasForm(forms.Form):
+    """Districts and neighbourhoods, one per line."""
+
+    areas = forms.CharField(
+        label=gettext_lazy("Codes and names"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=gettext_lazy(
+            "One area per line: its CBS code, a space, its name. Districts begin with WK, neighbourhoods with BU. "
+            "Known codes get the new name."
+        ),
+    )
+
+    def clean_areas(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        faults = []
+        for number, line in enumerate(self.cleaned_data["areas"].splitlines(), start=1):
+            code, _space, name = line.strip().partition(" ")
+            if not code:
+                continue
+            if not name.strip():
+                faults.append(_("Line %(n)s has no name after %(code)s.") % {"n": number, "code": code})
+            elif code in found:
+                faults.append(_("Line %(n)s names %(code)s a second time.") % {"n": number, "code": code})
+            found[code.upper()] = name.strip()
+        if faults:
+            raise ValidationError(faults)
+        return found
+
+
+class NewEcosystemForm(forms.Form):
+    """An ecosystem to begin with: a name, a short name and its neighbourhoods. The rest is for its coordinator."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120, validators=[refuse_personal_data])
+    slug = forms.SlugField(
+        label=gettext_lazy("Short name"),
+        max_length=60,
+        help_text=gettext_lazy("Small letters and dashes; it stands in links."),
+    )
+    neighbourhoods = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Neighbourhoods"),
+        queryset=Neighbourhood.objects.none(),
+        to_field_name="public_id",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["neighbourhoods"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = (
+            Neighbourhood.objects.open().filter(district__municipality=municipality).order_by("name")
+        )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_municipality(request: HttpRequest) -> HttpResponse:
+    """Let a municipality into this installation. Its code is the guard against doing it twice."""
+    admins_only(request)
+    form = MunicipalityForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = ecosystem_actions.add_municipality(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("Added. Now name its districts and neighbourhoods."))
+            return redirect("municipality-areas", code=found.code)
+    words = {"title": _("Add a municipality"), "back_url": reverse("municipalities")}
+    return _small_form(request, form, words)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def areas(request: HttpRequest, code: str) -> HttpResponse:
+    """Name districts and neighbourhoods, all or nothing."""
+    admins_only(request)
+    found = get_object_or_404(Municipality, code=code)
+    form = AreasForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = ecosystem_actions.name_areas(
+                municipality=found,
+                areas=form.cleaned_data["areas"],
+                by=request.user,  # type: ignore[arg-type]
+            )
+        except ValidationError as error:
+            form.add_error("areas", error)
+        else:
+            messages.success(
+                request,
+                ngettext("%(n)s area added or renamed.", "%(n)s areas added or renamed.", changed)
+                % {"n": changed},
+            )
+            return redirect("municipality", code=code)
+    words = {
+        "title": _("Districts and neighbourhoods of %(municipality)s") % {"municipality": found},
+        "back_url": _address(found),
+    }
+    return _small_form(request, form, words)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def start_ecosystem(request: HttpRequest, code: str) -> HttpResponse:
+    """Begin an ecosystem. Its short name is the guard against doing it twice."""
+    admins_only(request)
+    found = get_object_or_404(Municipality, code=code)
+    form = NewEcosystemForm(request.POST or None, municipality=found)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data | {"neighbourhoods": list(form.cleaned_data["neighbourhoods"])}
+        try:
+            ecosystem_actions.start_ecosystem(municipality=found, by=request.user, **values)  # type: ignore[arg-type]
+        except ValidationError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The ecosystem has begun. Now invite its coordinator."))
+            return redirect("invite")
+    words = {
+        "title": _("Begin an ecosystem in %(municipality)s") % {"municipality": found},
+        "back_url": _address(found),
+    }
+    return _small_form(request, form, words)
+
+
+def _small_form(request: HttpRequest, form: forms.Form, words: dict[str, str]) -> HttpResponse:
+    return render(
+        request,
+        "reporting/municipality_form.html",
+        {"form": form, **words},
         status=400 if form.errors else 200,
     )
