@@ -39,7 +39,7 @@ class OrganisationPartsMixin:
                 label=str(label) % {"n": number}, choices=choices, required=False
             )
             self.fields[f"helper_{number}_part"] = forms.CharField(
-                label=_("With what"),
+                label=_("%(who)s: with what?") % {"who": str(label) % {"n": number}},
                 required=False,
                 max_length=LONGEST_PART,
                 validators=[refuse_personal_data],

@@ -20,8 +20,11 @@ def dress(field: forms.Field) -> None:
         field.widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     elif isinstance(field, forms.TimeField):
         field.widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    elif isinstance(field.widget, forms.Textarea):
-        field.widget.attrs.setdefault("rows", 4)
+    elif isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+        # Django's own height, which nobody chose, fills a phone.
+        field.widget.attrs["rows"] = 4
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
+        field.choices = [("", "–") if key == "" else (key, label) for key, label in field.choices]
 
 
 class RecordForm(forms.ModelForm):

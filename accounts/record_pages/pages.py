@@ -107,6 +107,10 @@ class RecordPages:
             if step.fits(record) and step.may(pages=self, user=user, record=record)
         ]
 
+    def more(self, record: Any, *, user: Any) -> dict[str, Any]:
+        """What a detail template of its own needs beside what every record's page has."""
+        return {}
+
     def may_add(self, *, user: Any, whole: Any) -> bool:
         return False
 
@@ -243,6 +247,7 @@ class RecordPages:
                 if may_change and self.can_close and self.form_class
                 else "",
                 "history": self.history(record),
+                **self.more(record, user=request.user),
             },
         )
 

@@ -13,7 +13,7 @@ from participation.models import Adoption, FeedbackMoment, Idea, Workshop, Works
 from participation.permissions import coordinates_idea, leads_idea, readable_ideas
 from participation.views.children import ChildrenPages, idea_state, shortened, the_pages
 from participation.views.idea_steps import ADOPT, COMBINE, MOVE, PARK, REVIEW
-from participation.workflow import IdeaState
+from participation.workflow import PATH, IdeaState, rank
 from records.free_text import weak_signs
 
 
@@ -25,6 +25,7 @@ class IdeaPages(ChildrenPages):
     order = ("-on", "-id")
     list_lead = _("What children want, in their own words. What adults made of it stands apart from it.")
     empty_text = _("No ideas yet. Only the child's words are needed.")
+    detail_template = "participation/idea_detail.html"
     step_pages = (REVIEW, MOVE, ADOPT, PARK, COMBINE)
 
     def rows(self, *, user: Any, whole: Any) -> Any:
@@ -50,10 +51,7 @@ class IdeaPages(ChildrenPages):
         series, workshops = the_pages(WorkshopSeries), the_pages(Workshop)
         names = [finding.text for finding in weak_signs(record.words)] if leads else []
         return [
-            Fact(_("In the child's own words"), record.words, wide=True),
-            Fact(_("What adults made of it"), record.translation, wide=True),
             Fact(_("Where it is now"), record.get_state_display()),
-            Fact(_("Why it waits"), _why_it_waits(record), wide=True),
             Fact(
                 _("Language of these words"),
                 record.get_words_language_display() if record.words_language != "nl" else None,
@@ -79,6 +77,19 @@ class IdeaPages(ChildrenPages):
             ),
             Fact(_("May be a name"), ", ".join(names)),
         ]
+
+    def more(self, record: Any, *, user: Any) -> dict[str, Any]:
+        here = rank(record.state)
+        return {
+            "waits": _why_it_waits(record),
+            "path": [
+                {
+                    "label": state.label,
+                    "state": "current" if number == here else "done" if number < here else "to_do",
+                }
+                for number, state in enumerate(PATH)
+            ],
+        }
 
     def sections(self, record: Any, *, user: Any) -> list[Section]:
         coordinates = coordinates_idea(user, record)
@@ -186,4 +197,4 @@ def _why_it_waits(idea: Any) -> str:
     if idea.state != IdeaState.PARKED:
         return ""
     last = idea.moves.filter(to_state=IdeaState.PARKED).order_by("-on", "-id").first()
-    return last.reason_for_children if last is not None else ""
+    return last.reason_for_children if last is not None else _now("Nobody said why yet.")

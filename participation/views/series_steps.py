@@ -21,8 +21,8 @@ class WriteIdeas(StepPage):
     """At the table, on a phone: one field, and after saving the next idea."""
 
     name, label, button = "write-idea", _("Write down an idea"), _("Save, and the next one")
-    lead = _("Only the child's words are needed. After saving, this page is ready for the next child.")
     form_class = WriteIdeaForm
+    template = "participation/write_idea.html"
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
         return bool(leads_series(user, record))
@@ -40,6 +40,10 @@ class WriteIdeas(StepPage):
             workshop=workshop,
             neighbourhood=record.neighbourhood,
         )
+
+    def more(self, record: Any) -> dict[str, Any]:
+        today = record.ideas.open().filter(on=timezone.localdate())
+        return {"written": list(today.order_by("-id")[:30])}
 
     def done_url(self, *, pages: Any, whole: Any, record: Any) -> str:
         return (

@@ -42,10 +42,8 @@ class LogForm(StepForm):
     """How many children came; the rest may stay empty."""
 
     children = digits(_("How many children came?"), first=True, max_value=5000)
-    new_children = digits(
-        _("How many of them were new?"), required=False, help_text=_("They did not know you before.")
-    )
-    volunteers = digits(_("How many volunteers helped?"), required=False, max_value=1000)
+    new_children = digits(_("Of whom new"), required=False, help_text=_("They did not know you yet."))
+    volunteers = digits(_("Volunteers"), required=False, max_value=1000)
     note = forms.CharField(
         label=_("How did it go, in one line?"),
         required=False,
