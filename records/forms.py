@@ -24,7 +24,8 @@ def dress(field: forms.Field) -> None:
         # Django's own height, which nobody chose, fills a phone.
         field.widget.attrs["rows"] = 4
     elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
-        field.choices = [("", "–") if key == "" else (key, label) for key, label in field.choices]
+        choices: Any = field.choices
+        field.choices = [("", "–") if key == "" else (key, label) for key, label in choices]
 
 
 class RecordForm(forms.ModelForm):

@@ -1,6 +1,7 @@
 """The ecosystem itself, and who drives it."""
 
 from django import forms
+from django.db.models import Case, IntegerField, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,9 +44,16 @@ class EcosystemForm(RecordForm):
     def limit_choices(self) -> None:
         for name in ("dream", "shared_goal"):
             self.fields[name].widget.attrs["rows"] = 3
+        chosen = self.instance.neighbourhoods.values("pk")
         self.choose_from(
             "neighbourhoods",
-            Neighbourhood.objects.open().filter(district__municipality=self.ecosystem.municipality_id),
+            Neighbourhood.objects.open()
+            .filter(district__municipality=self.ecosystem.municipality_id)
+            # Those it stands in come first: a city has more than a hundred.
+            .annotate(
+                later=Case(When(pk__in=chosen, then=Value(0)), default=Value(1), output_field=IntegerField())
+            )
+            .order_by("later", "name", "id"),
         )
 
 

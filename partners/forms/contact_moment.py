@@ -68,6 +68,9 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
             "on": _("When?"),
             "kind": _("What was it?"),
             "subject": _("What was it about?"),
+            "people": _("Which people?"),
+            "minutes": _("How many minutes?"),
+            "children_spoken_with": _("How many children did you speak with?"),
             "next_step": _("What is the next step?"),
             "next_step_on": _("When is that?"),
         }
@@ -86,6 +89,10 @@ class ContactMomentForm(NoDoubleMixin, RecordForm):
         "note",
         "next_step",
         "next_step_on",
+        "minutes",
+        "neighbourhood",
+        "children_spoken_with",
+        "people",
     ]
 
     def limit_choices(self) -> None:
