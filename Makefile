@@ -16,7 +16,7 @@ endif
 .DEFAULT_GOAL := help
 .PHONY: help run prepare prepare-dev test check check-style check-types check-contracts check-django \
 	check-templates check-words \
-	format words bench lock clean
+	format words sheet bench lock clean
 
 help: ## List these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ format: prepare-dev ## Put Python code in the house format
 words: prepare-dev ## Collect strings to translate into locale/ (needs gettext), then compile
 	$(BIN)/python manage.py makemessages --locale nl --no-location --ignore node_modules --ignore .venv
 	@$(PYTHON) prepare.py --dev
+
+sheet: prepare-dev ## Take a picture of every page, on a phone and on a laptop, into var/contact-sheet
+	@$(WITH_LIBRARIES) exec $(BIN)/python -m tests.contact_sheet
 
 bench: prepare-dev ## Measure; prints a table and writes bench.json
 	@$(WITH_LIBRARIES) exec $(BIN)/python -m benchmarks
