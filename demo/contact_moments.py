@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from demo.city import City, public_id
 from demo.contact_subjects import NOTES, SUBJECTS
-from ecosystem.models import LearningEcosystem, SchoolHoliday
+from ecosystem.models import SchoolHoliday
 from partners import actions as partners_actions
 from partners.models import ContactMoment, Location, Organisation
 
@@ -139,36 +139,42 @@ class Network:
     """Who can be spoken with in an ecosystem on a day, by domain, taking turns."""
 
     def __init__(self, city: City) -> None:
-        self.city = city
         self.turns = Counter[tuple[str, str]]()
         self.met = set[tuple[str, str]]()
-        self.by_domain: dict[str, list[tuple[str, Location]]] = {}
-        for key, location in city.locations.items():
-            self.by_domain.setdefault(self._domain(location), []).append((key, location))
+        self.inside = {slug: list(row.neighbourhoods.all()) for slug, row in city.ecosystems.items()}
+        self.anywhere: dict[str, list[Location]] = {}
+        # Per ecosystem and domain: who takes part, from which day, those of the neighbourhood first.
+        self.partners: dict[tuple[str, str], list[tuple[bool, date, Location]]] = {}
+        for location in city.locations.values():
+            domain = self._domain(location)
+            self.anywhere.setdefault(domain, []).append(location)
+            for (_key, slug), partnership in city.partnerships.items():
+                if partnership.organisation_id == location.organisation_id:
+                    near = location.neighbourhood in self.inside[slug]
+                    row = (near, partnership.since or city.today, location)
+                    self.partners.setdefault((slug, domain), []).append(row)
 
     def _domain(self, location: Location) -> str:
         is_provider = location.organisation.kind == Organisation.Kind.PROVIDER
         return location.domain if is_provider or location.domain != "culture" else "culture-network"
 
     def who(self, domain: str, slot: Slot) -> Location:
-        """The next location of a domain: in this neighbourhood if there is one, else from the city."""
-        ecosystem = self.city.ecosystems[slot.slug]
-        inside = {place.pk for place in ecosystem.neighbourhoods.all()}
-        candidates = [
-            location
-            for _key, location in self.by_domain[domain]
-            if any(
-                partnership.organisation_id == location.organisation_id
-                and (partnership.since is None or partnership.since <= slot.on)
-                for (_name, slug), partnership in self.city.partnerships.items()
-                if slug == slot.slug
-            )
-        ]
-        near = [location for location in candidates if location.neighbourhood_id in inside]
-        chosen = near or candidates or [location for _key, location in self.by_domain[domain]]
+        """The next location of a domain: a partner in this neighbourhood if there is one, else one from the city."""
+        rows = [row for row in self.partners.get((slot.slug, domain), []) if row[1] <= slot.on]
+        chosen = [location for near, _since, location in rows if near]
+        chosen = chosen or [location for _near, _since, location in rows] or self.anywhere[domain]
         turn = self.turns[slot.slug, domain]
         self.turns[slot.slug, domain] += 1
         return chosen[turn % len(chosen)]
+
+    def where(self, slot: Slot, location: Location, index: int) -> dict[str, object]:
+        """Where a moment counts: the neighbourhood of who was spoken with, the district, or (rarely) not known."""
+        inside = self.inside[slot.slug]
+        if location.neighbourhood in inside:
+            return {"neighbourhood": location.neighbourhood}
+        if location.neighbourhood is None and index % 4 == 0:
+            return {}
+        return {"district": inside[index % len(inside)].district}
 
     def first_time(self, slot: Slot, location: Location) -> bool:
         """Whether this ecosystem never spoke with this location before."""
@@ -225,15 +231,5 @@ def load(city: City) -> None:
             next_step_on=slot.on + timedelta(days=7 + index % 3 * 7) if next_step else None,
             people=[person for person in people if person.organisation_id == parties[0].organisation_id],
             children_spoken_with=children,
-            **_where(city.ecosystems[slot.slug], parties[0], index),
+            **network.where(slot, parties[0], index),
         )
-
-
-def _where(ecosystem: LearningEcosystem, location: Location, index: int) -> dict[str, object]:
-    """Where a moment counts: the neighbourhood of who was spoken with, the district, or (rarely) not known."""
-    inside = list(ecosystem.neighbourhoods.all())
-    if location.neighbourhood in inside:
-        return {"neighbourhood": location.neighbourhood}
-    if location.neighbourhood is None and index % 4 == 0:
-        return {}
-    return {"district": inside[index % len(inside)].district}

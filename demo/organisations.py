@@ -555,7 +555,10 @@ def _load_organisation(city: City, line: Line) -> None:
         public_id=public_id("organisations", line.key),
     )
     city.organisations[line.key] = organisation
-    stored = {location.public_id: location for location in organisation.locations.all()}
+    stored = {
+        location.public_id: location
+        for location in organisation.locations.select_related("organisation", "neighbourhood__district")
+    }
     city.locations |= {key: stored[values["public_id"]] for key, values in locations.items()}
     for part in line.ecosystems.split():
         slug, _, letter = part.partition(":")

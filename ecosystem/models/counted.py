@@ -77,9 +77,9 @@ class CountedRecord(Record):
     def clean_fields(self, exclude: Any = None) -> None:
         """Fill what follows from the ecosystem and the neighbourhood before anything is checked."""
         if self.ecosystem_id:
-            self.municipality_id = self.ecosystem.municipality_id
+            self.municipality = self.ecosystem.municipality
         if self.neighbourhood is not None:
-            self.district_id = self.neighbourhood.district_id
+            self.district = self.neighbourhood.district
         super().clean_fields(exclude=exclude)
 
     def clean(self) -> None:
