@@ -7,5 +7,5 @@ class ReportingConfig(AppConfig):
     name = "reporting"
 
     def ready(self) -> None:
-        # Registers the job that makes factsheets and who may read their files.
-        from reporting.factsheets import job, reading  # noqa: F401
+        # Registers the job that makes factsheets, who may read their files, and whether PDFs can be made here.
+        from reporting.factsheets import checks, job, reading  # noqa: F401

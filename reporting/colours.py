@@ -1,5 +1,7 @@
 """Colours of a municipality, made fit to read: contrast as WCAG 2.2 counts it, tints, and what stands on what."""
 
+import re
+
 INK = "#1c2927"
 PAPER = "#ffffff"
 CREAM = "#fbf4e6"
@@ -14,10 +16,10 @@ VISIBLE = 3.0
 
 def _channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue from 0 to 255; anything but six hexadecimal digits raises ValueError."""
-    digits = colour.removeprefix("#")
-    if len(digits) != 6:
+    if not re.fullmatch("#[0-9a-fA-F]{6}", colour):
         raise ValueError(f"Not a six-digit colour: {colour!r}")
-    return int(digits[0:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red, green, blue
 
 
 def _luminance(colour: str) -> float:

@@ -6,6 +6,7 @@ import threading
 import warnings
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -13,12 +14,16 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from reporting.factsheets.checks import PdfNotPossible, how_to_install
 from reporting.factsheets.content import FactsheetContent
 from reporting.factsheets.data_files import as_csv_bytes, as_json_bytes
 from reporting.factsheets.html import STATIC, render_document
 from reporting.factsheets.tagging import finish
 
 STYLE_SHEETS = ["reporting/factsheet.css", "reporting/factsheet-print.css"]
+# What a factsheet is made of, and pictures written out in the page itself.
+KINDS = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
+DRAWING = "data:image/svg+xml;base64,"
 # Fonts are laid out by one C library with shared state: one factsheet at a time per process.
 _turn = threading.Lock()
 
@@ -42,17 +47,19 @@ def render(content: FactsheetContent) -> bytes:
 
 def own_files_only() -> Any:
     """A fetcher for WeasyPrint that gives our own static files and images written out in the page; else it refuses."""
-    weasyprint = _weasyprint()
-    from weasyprint.urls import URLFetcherResponse
+    _weasyprint()
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnFilesOnly(weasyprint.urls.URLFetcher):
+    class OwnFilesOnly(URLFetcher):
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            if url.startswith("data:image/svg+xml;base64,"):
+            if url.startswith(DRAWING):
                 return super().fetch(url, headers)
             if not url.startswith(STATIC):
                 raise ValueError(f"A factsheet takes nothing from elsewhere: {url[:80]}")
             name = url.removeprefix(STATIC)
-            return URLFetcherResponse(url, static_file(name), {"Content-Type": _content_type(name)})
+            if kind := KINDS.get(name.rpartition(".")[2]):
+                return URLFetcherResponse(url, static_file(name), {"Content-Type": kind})
+            raise ValueError(f"A factsheet has no use for such a file: {name[:80]}")
 
     return OwnFilesOnly(allowed_protocols=["data"], allow_redirects=False)
 
@@ -60,16 +67,10 @@ def own_files_only() -> Any:
 def static_file(name: str) -> bytes:
     """What is in one of our static files, in the working tree or gathered by collectstatic."""
     found = finders.find(name)
-    if found:
-        with open(str(found), "rb") as file:
-            return file.read()
+    if found and Path(str(found)).is_file():
+        return Path(str(found)).read_bytes()
     with staticfiles_storage.open(name) as file:
-        return file.read()
-
-
-def _content_type(name: str) -> str:
-    kinds = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
-    return kinds[name.rpartition(".")[2]]
+        return bytes(file.read())
 
 
 def _weasyprint() -> Any:
@@ -77,7 +78,12 @@ def _weasyprint() -> Any:
     with warnings.catch_warnings():
         # On a machine without any font it warns at import; the factsheet brings its own.
         warnings.filterwarnings("ignore", message=".*Expect ugly output.*")
-        import weasyprint
+        try:
+            import weasyprint
+        except OSError as error:
+            raise PdfNotPossible(
+                f"No PDF can be made: the system library Pango is missing. {how_to_install()}"
+            ) from error
     return weasyprint
 
 

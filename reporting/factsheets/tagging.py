@@ -101,12 +101,10 @@ def _languages(document: Any, pdf: Any) -> None:
     if len(boxes) != len(elements):
         return
     language = document.metadata.lang
-    from pydyf import String
-
     for box, element in zip(boxes, elements, strict=True):
         spoken = box.style["lang"]
-        if spoken and spoken != language:
-            element["Lang"] = String(spoken)
+        if spoken and spoken != language and spoken.isascii() and spoken.replace("-", "").isalnum():
+            element["Lang"] = f"({spoken})"
 
 
 def _paragraphs(box: Any) -> Iterator[Any]:
