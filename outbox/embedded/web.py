@@ -45,7 +45,10 @@ class WebServer:
 
     def _finish(self, *, within_seconds: float) -> None:
         # Who was already in the queue of the system is still let in; after that the door is shut.
-        self._turn(timeout=0)
+        let_in = -1
+        while let_in != len(self._server.active_channels):
+            let_in = len(self._server.active_channels)
+            self._server.handle_accept()
         wasyncore.dispatcher.close(self._server)
         deadline = time.monotonic() + within_seconds
         while time.monotonic() < deadline and any(map(_is_busy, list(self._server.active_channels.values()))):
@@ -55,5 +58,8 @@ class WebServer:
 
 
 def _is_busy(channel: Any) -> bool:
-    """A connection with a request that is coming in, being answered, or whose answer is not all sent."""
-    return bool(channel.requests or channel.request is not None or channel.total_outbufs_len)
+    """A connection that is about to ask something, asks it, is being answered, or has not got all of its answer."""
+    has_just_come_in = channel.last_activity == channel.creation_time > time.time() - 1
+    return bool(
+        channel.requests or channel.request is not None or channel.total_outbufs_len or has_just_come_in
+    )
