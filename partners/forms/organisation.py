@@ -44,7 +44,8 @@ class NoDoubleMixin:
             return ""
         names = ", ".join(f"“{organisation}”" for organisation in self._alike)
         return gettext(
-            "Is it %(names)s? Then choose that one. If not, tick “It is really another organisation”."
+            "Already there: %(names)s. Is it the same one? Then use that. If not, tick “It is really another "
+            "organisation”."
         ) % {"names": names}
 
 
