@@ -87,6 +87,10 @@ class LogUnplannedForm(LogForm):
             .open()
             .select_related("programme"),
         )
+        if not self.initial.get("title"):
+            # The first thing to fill in has the cursor.
+            del self.fields["children"].widget.attrs["autofocus"]
+            self.fields["title"].widget.attrs["autofocus"] = ""
         own = list(mine[:2])
         if len(own) == 1:
             # Whoever speaks for one organisation need not say which.
