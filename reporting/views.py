@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.record_pages import short_date
 from outbox.models import Job
 from records import paging, repeats
 from reporting import actions, charts, colours, indicators, overviews
@@ -138,6 +139,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
             "exact": exact,
             "figure": indicators.figure(key=key, scope=scope, period=period, audience=_audience(exact)),
             "rows": rows,
+            "cells": [[short_date(row.on) if row.on else row.cells[0], *row.cells[1:]] for row in rows.rows],
             "question": _question(scope, period),
         },
     )
