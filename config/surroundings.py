@@ -1,10 +1,17 @@
-"""Who looks at a page: what the header needs to know of them, found with one query."""
+"""Who looks at a page: what the header needs to know of them, found with one query and kept for a minute.
+
+What is kept decides on doors in the header only. Whoever opens a door is asked again, without this memory, what they
+may see.
+"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.utils import timezone
 
 from accounts.models import User
@@ -12,6 +19,8 @@ from ecosystem.models import EcosystemRole, LearningEcosystem, MunicipalityReade
 from partners.models import OrganisationMember
 
 HOUSE_COLOUR = "#0b6b57"
+# A header that is a minute behind harms nobody; building this question anew for each page costs more than its answer.
+SECONDS_KEPT = 60
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -31,6 +40,26 @@ def surroundings_of(user: Any) -> Surroundings:
     """What the header shows follows from this; nobody else decides on it what somebody may see."""
     if user is None or not user.is_authenticated:
         return Surroundings()
+    kept: Surroundings | None = cache.get(_key(user))
+    if kept is None:
+        kept = _found(user)
+        cache.set(_key(user), kept, SECONDS_KEPT)
+    return replace(kept, admin=user.is_admin)
+
+
+def _key(user: Any) -> str:
+    return f"surroundings:{user.public_id}"
+
+
+@receiver(post_save, sender=EcosystemRole)
+@receiver(post_save, sender=OrganisationMember)
+@receiver(post_save, sender=MunicipalityReader)
+def forget(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Somebody's place changed: their next page shows it."""
+    cache.delete(_key(instance.user))
+
+
+def _found(user: Any) -> Surroundings:
     today = timezone.localdate()
     me = {"user": OuterRef("pk")}
     roles = EcosystemRole.objects.active_on(today).filter(**me, ecosystem__closed_at__isnull=True)
@@ -56,7 +85,6 @@ def surroundings_of(user: Any) -> Surroundings:
     )
     return Surroundings(
         signed_in=True,
-        admin=user.is_admin,
         coordinates=coordinates or "",
         member=member,
         reads=reads,
