@@ -143,6 +143,8 @@ def run(job_id: int) -> bool:
                 attempt=models.F("attempt") + 1,
                 holder=holder_name(),
                 lease_until=new_lease(),
+                # The message is used up: should this attempt be cut off, the sweep may send the next one at once.
+                nudged_at=None,
                 started_at=now,
                 progress=0,
                 step="started",
@@ -177,8 +179,6 @@ def _try_again_later(job: Job) -> None:
     Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, attempt=job.attempt).update(
         state=Job.State.QUEUED,
         lease_until=None,
-        # The message of this attempt is used up: the sweep may send the next one as soon as it is time.
-        nudged_at=None,
         run_after=timezone.now() + timedelta(seconds=5 * 4 ** (job.attempt - 1)),
     )
 
