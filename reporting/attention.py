@@ -1,18 +1,36 @@
 """“This week”: what needs a coordinator, why, and the one thing that settles it. Looks into every room.
 
-One query per kind, whatever the number of ecosystems.
+One query, whatever the number of kinds, ecosystems and rows.
 """
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Substr
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ecosystem.models import LearningEcosystem, Municipality, MunicipalitySettings
+from ecosystem.models import LearningEcosystem, MunicipalitySettings
 from participation.models import Idea, Workshop, WorkshopSeries
+from participation.workflow import IdeaState
 from partners.models import Agreement, NetworkMeeting, Offer, Partnership
 from programmes.models import Activity
 from reporting.wording import days_ago, in_days
@@ -23,6 +41,8 @@ DAYS_TO_LOG = 2
 DAYS_OF_STANDING_STILL = 42
 # How far ahead "this week" looks.
 DAYS_AHEAD = 7
+# Minutes that were not sent for this long are not sent any more.
+DAYS_TO_SEND_MINUTES = 90
 # An offer is asked after once a year.
 DAYS_AN_OFFER_STAYS_CORRECT = 365
 # No list is longer on the page than a person reads; the rest is one link away.
@@ -45,12 +65,27 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Place:
+    """The ecosystem in which something needs attention: as much of it as a page shows."""
+
+    name: str
+    slug: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
 class Attention:
-    """One thing that needs somebody: `what` it is, `why` it matters now, the record, and how pressing (0 most)."""
+    """One thing that needs somebody: `what` it is, `why` it matters now, and how pressing (0 most).
+
+    `model` and `public_id` say which record it is about; the record itself is not read.
+    """
 
     kind: Kind
-    record: Any
-    ecosystem: LearningEcosystem | None
+    model: Any
+    public_id: uuid.UUID
+    ecosystem: Place | None
     what: str
     why: str
     pressing: int
@@ -62,225 +97,268 @@ def needs_attention(*, user: Any, on: date, ecosystem: LearningEcosystem | None 
     mine = LearningEcosystem.objects.open().coordinated_by(user)
     if ecosystem is not None:
         mine = mine.filter(pk=ecosystem.pk)
-    found = [
-        *_children_to_tell(mine, on),
-        *_activities_to_log(mine, on),
-        *_agreements_to_keep(mine, on),
-        *_workshops_ahead(mine, on),
-        *_minutes_to_send(mine, on),
-        *_contact_people_to_find(mine),
-        *_ideas_to_move(mine, on),
-        *_offers_to_confirm(mine, on),
+    first, *others = _rows(mine.values("pk"), on)
+    found: dict[Kind, list[Attention]] = {kind: [] for kind in Kind}
+    for row in first.union(*others, all=True).order_by("sort", "day", "about"):
+        kind = Kind(row["sort"])
+        found[kind] += _told(kind, row, on)
+    items = [item for kind in found.values() for item in kind[:MOST_PER_KIND]]
+    return sorted(items, key=lambda item: (item.pressing, item.on or date.max))
+
+
+# --- Rows: every kind in the columns that all of them share -----------------------------------------------------
+
+COLUMNS: dict[str, Any] = {
+    "about": UUIDField(),
+    "day": DateField(),
+    "heard": DateField(),
+    "said": TextField(),
+    "said_too": TextField(),
+    "number": IntegerField(),
+    "place_name": TextField(),
+    "place_slug": TextField(),
+}
+IN_ECOSYSTEM = {"place_name": F("ecosystem__name"), "place_slug": F("ecosystem__slug")}
+
+
+def _row(kind: Kind, rows: QuerySet[Any], **columns: Any) -> QuerySet[Any, Any]:
+    """What this kind says in the shared columns; a column it has nothing for is empty."""
+    said = {name: Cast(columns.get(name, Value(None)), output) for name, output in COLUMNS.items()}
+    return rows.order_by().values(sort=Value(str(kind), output_field=CharField()), **said)
+
+
+def _first(rows: QuerySet[Any], *order: str) -> QuerySet[Any]:
+    """No more rows than are shown. (A part of a union has no order of its own in every database.)"""
+    return rows.model._default_manager.filter(pk__in=rows.order_by(*order).values("pk")[:MOST_PER_KIND])
+
+
+def _rows(mine: Any, on: date) -> list[Any]:
+    coming = on + timedelta(days=DAYS_AHEAD)
+    return [
+        _children_to_tell(mine, on),
+        _row(
+            Kind.LOG_ACTIVITY,
+            _first(
+                Activity.objects.not_logged(before=on - timedelta(days=DAYS_TO_LOG - 1)).filter(
+                    ecosystem__in=mine
+                ),
+                "on",
+                "id",
+            ),
+            about=F("public_id"),
+            day=F("on"),
+            said=F("title"),
+            said_too=F("provider__name"),
+            **IN_ECOSYSTEM,
+        ),
+        _row(
+            Kind.KEEP_AGREEMENT,
+            _first(Agreement.objects.due_by(coming).filter(ecosystem__in=mine), "due_on", "id"),
+            about=F("public_id"),
+            day=F("due_on"),
+            said=F("organisation__name"),
+            said_too=F("what"),
+            **IN_ECOSYSTEM,
+        ),
+        _row(
+            Kind.HOLD_WORKSHOP,
+            _first(
+                Workshop.objects.open().filter(
+                    ecosystem__in=mine, state=Workshop.State.PLANNED, on__lte=coming
+                ),
+                "on",
+                "id",
+            ),
+            about=F("public_id"),
+            day=F("on"),
+            said=F("stage"),
+            said_too=F("series__name"),
+            **IN_ECOSYSTEM,
+        ),
+        _row(
+            Kind.SEND_MINUTES,
+            _first(
+                NetworkMeeting.objects.to_minute().filter(
+                    ecosystem__in=mine, on__gte=on - timedelta(days=DAYS_TO_SEND_MINUTES)
+                ),
+                "on",
+                "id",
+            ),
+            about=F("public_id"),
+            day=F("on"),
+            said=F("title"),
+            **IN_ECOSYSTEM,
+        ),
+        _contact_people_to_find(mine),
+        _row(
+            Kind.MOVE_IDEA,
+            _first(
+                Idea.objects.standing_still(since=on - timedelta(days=DAYS_OF_STANDING_STILL)).filter(
+                    ecosystem__in=mine
+                ),
+                "on",
+                "id",
+            ),
+            about=F("public_id"),
+            day=F("on"),
+            said=Coalesce(NullIf(F("title"), Value("")), Substr("words", 1, 80), output_field=TextField()),
+            said_too=F("state"),
+            **IN_ECOSYSTEM,
+        ),
+        _row(
+            Kind.CONFIRM_OFFER,
+            _first(
+                Offer.objects.open().filter(
+                    organisation__in=Partnership.objects.open()
+                    .filter(ecosystem__in=mine)
+                    .values("organisation"),
+                    confirmed_on__lt=on - timedelta(days=DAYS_AN_OFFER_STAYS_CORRECT),
+                ),
+                "confirmed_on",
+                "id",
+            ),
+            about=F("public_id"),
+            day=F("confirmed_on"),
+            said=F("title"),
+            said_too=F("organisation__name"),
+        ),
     ]
-    return sorted(found, key=lambda item: (item.pressing, item.on or date.max))
 
 
-def _children_to_tell(mine: Any, on: date) -> list[Attention]:
-    waiting: list[Any] = list(
-        WorkshopSeries.objects.waiting_for_feedback()
-        .filter(ecosystem__in=mine)
-        .select_related("ecosystem__municipality")
-        .order_by("last_told", "id")
-    )
-    promised = (
-        _promised_weeks({series.ecosystem.municipality_id for series in waiting}, on) if waiting else {}
-    )
-    found = []
-    for series in waiting:
-        heard = max(filter(None, [series.last_told, series.last_met]))
-        weeks = series.promise_weeks or promised[series.ecosystem.municipality_id]
-        due = heard + timedelta(weeks=weeks)
-        if due > on + timedelta(days=DAYS_AHEAD):
-            continue
-        promise = ngettext(
-            "We promised news within %(n)s week.", "We promised news within %(n)s weeks.", weeks
-        )
-        late = _("The children last heard from us %(ago)s.") % {"ago": days_ago(heard, on)}
-        found.append(
-            Attention(
-                kind=Kind.TELL_CHILDREN,
-                record=series,
-                ecosystem=series.ecosystem,
-                what=_("Tell the children of “%(series)s” what became of their ideas") % {"series": series},
-                why=f"{late} {promise % {'n': weeks}}",
-                pressing=0 if due < on else 2,
-                on=due,
-            )
-        )
-    return found[:MOST_PER_KIND]
-
-
-def _promised_weeks(municipality_ids: set[int], on: date) -> dict[int, int]:
-    """The promise of each municipality in force on a day, in one query."""
-    default: int = MunicipalitySettings._meta.get_field("promise_weeks").default
-    promised = dict.fromkeys(municipality_ids, default)
-    rows = (
+def _children_to_tell(mine: Any, on: date) -> Any:
+    """Series whose children wait, with the weeks within which they were promised news: their own or the city's."""
+    in_force = (
         MunicipalitySettings.objects.open()
-        .filter(municipality__in=Municipality.objects.filter(pk__in=municipality_ids), valid_from__lte=on)
-        .order_by("valid_from")
-        .values_list("municipality_id", "promise_weeks")
+        .filter(municipality=OuterRef("municipality"), valid_from__lte=on)
+        .order_by("-valid_from")
     )
-    promised.update(dict(rows))
-    return promised
-
-
-def _activities_to_log(mine: Any, on: date) -> list[Attention]:
-    rows = (
-        Activity.objects.not_logged(before=on - timedelta(days=DAYS_TO_LOG - 1))
-        .filter(ecosystem__in=mine)
-        .select_related("ecosystem", "provider")
-        .order_by("on", "id")[:MOST_PER_KIND]
+    default = MunicipalitySettings._meta.get_field("promise_weeks").default
+    return _row(
+        Kind.TELL_CHILDREN,
+        WorkshopSeries.objects.waiting_for_feedback().filter(ecosystem__in=mine),
+        about=F("public_id"),
+        day=F("last_met"),
+        heard=F("last_told"),
+        said=F("name"),
+        number=Coalesce(F("promise_weeks"), Subquery(in_force.values("promise_weeks")[:1]), Value(default)),
+        **IN_ECOSYSTEM,
     )
-    return [
-        Attention(
-            kind=Kind.LOG_ACTIVITY,
-            record=activity,
-            ecosystem=activity.ecosystem,
-            what=_("Did “%(activity)s” take place?") % {"activity": activity.title},
-            why=_("It was planned %(ago)s and nobody has logged it yet (%(provider)s).")
-            % {"ago": days_ago(activity.on, on), "provider": activity.provider or _("no provider named")},
-            pressing=1,
-            on=activity.on,
-        )
-        for activity in rows
-    ]
 
 
-def _agreements_to_keep(mine: Any, on: date) -> list[Attention]:
-    rows = (
-        Agreement.objects.due_by(on + timedelta(days=DAYS_AHEAD))
-        .filter(ecosystem__in=mine)
-        .select_related("ecosystem", "organisation")
-        .order_by("due_on", "id")[:MOST_PER_KIND]
+def _contact_people_to_find(mine: Any) -> Any:
+    """One row per ecosystem: how many partners have nobody, and the first and the last of them by name."""
+    named = Concat(
+        "organisation__name", Value("\n"), Cast("public_id", TextField()), output_field=TextField()
     )
-    return [
-        Attention(
-            kind=Kind.KEEP_AGREEMENT,
-            record=agreement,
-            ecosystem=agreement.ecosystem,
-            what=f"{agreement.organisation}: {agreement.what}",
-            why=_("This was agreed for %(when)s.") % {"when": in_days(agreement.due_on, on)},
-            pressing=1 if agreement.due_on < on else 3,
-            on=agreement.due_on,
-        )
-        for agreement in rows
-        if agreement.due_on is not None
-    ]
-
-
-def _workshops_ahead(mine: Any, on: date) -> list[Attention]:
-    rows = (
-        Workshop.objects.open()
-        .filter(ecosystem__in=mine, state=Workshop.State.PLANNED, on__lte=on + timedelta(days=DAYS_AHEAD))
-        .select_related("ecosystem", "series")
-        .order_by("on", "id")[:MOST_PER_KIND]
-    )
-    return [
-        Attention(
-            kind=Kind.HOLD_WORKSHOP,
-            record=workshop,
-            ecosystem=workshop.ecosystem,
-            what=_("Workshop “%(stage)s” of %(series)s")
-            % {"stage": workshop.get_stage_display(), "series": workshop.series},
-            why=_("Planned for %(when)s. Afterwards, note how many children came.")
-            % {"when": in_days(workshop.on, on)},
-            pressing=1 if workshop.on < on else 3,
-            on=workshop.on,
-        )
-        for workshop in rows
-    ]
-
-
-def _minutes_to_send(mine: Any, on: date) -> list[Attention]:
-    rows = (
-        NetworkMeeting.objects.to_minute()
-        .filter(ecosystem__in=mine, on__gte=on - timedelta(days=90))
-        .select_related("ecosystem")
-        .order_by("on", "id")[:MOST_PER_KIND]
-    )
-    return [
-        Attention(
-            kind=Kind.SEND_MINUTES,
-            record=meeting,
-            ecosystem=meeting.ecosystem,
-            what=_("Send the minutes of “%(meeting)s”") % {"meeting": meeting.title},
-            why=_("You met %(ago)s; what was decided fades.") % {"ago": days_ago(meeting.on, on)},
-            pressing=3,
-            on=meeting.on,
-        )
-        for meeting in rows
-    ]
-
-
-def _contact_people_to_find(mine: Any) -> list[Attention]:
-    without: dict[LearningEcosystem, list[Partnership]] = {}
-    rows = (
+    places = (
         Partnership.objects.without_contact_person()
         .filter(ecosystem__in=mine)
-        .select_related("ecosystem", "organisation")
-        .order_by("organisation__name", "id")
+        .order_by()
+        .values("ecosystem")
+        .annotate(without=Count("pk"), first_named=Min(named), last_named=Max(named))
     )
-    for partnership in rows:
-        without.setdefault(partnership.ecosystem, []).append(partnership)
+    return _row(
+        Kind.FIND_CONTACT_PERSON,
+        places,
+        about=F("ecosystem__public_id"),
+        said=F("first_named"),
+        said_too=F("last_named"),
+        number=F("without"),
+        **IN_ECOSYSTEM,
+    )
+
+
+# --- Words ------------------------------------------------------------------------------------------------------
+
+
+def _told(kind: Kind, row: dict[str, Any], on: date) -> list[Attention]:
+    """What a row says to the coordinator: one thing, sometimes none or two."""
+    about = row["about"] if isinstance(row["about"], uuid.UUID) else uuid.UUID(row["about"])
+    place = Place(row["place_name"], row["place_slug"]) if row["place_slug"] else None
+    day, said, said_too = row["day"], row["said"], row["said_too"]
+
+    def attention(model: Any, what: str, why: str, pressing: int, due: date | None = day) -> list[Attention]:
+        return [Attention(kind, model, about, place, what, why, pressing, due)]
+
+    match kind:
+        case Kind.TELL_CHILDREN:
+            heard = max(filter(None, [row["heard"], day]))
+            due = heard + timedelta(weeks=row["number"])
+            if due > on + timedelta(days=DAYS_AHEAD):
+                return []
+            promise = ngettext(
+                "We promised news within %(n)s week.", "We promised news within %(n)s weeks.", row["number"]
+            )
+            late = _("The children last heard from us %(ago)s.") % {"ago": days_ago(heard, on)}
+            return attention(
+                WorkshopSeries,
+                _("Tell the children of “%(series)s” what became of their ideas") % {"series": said},
+                f"{late} {promise % {'n': row['number']}}",
+                0 if due < on else 2,
+                due,
+            )
+        case Kind.LOG_ACTIVITY:
+            return attention(
+                Activity,
+                _("Did “%(activity)s” take place?") % {"activity": said},
+                _("It was planned %(ago)s and nobody has logged it yet (%(provider)s).")
+                % {"ago": days_ago(day, on), "provider": said_too or _("no provider named")},
+                1,
+            )
+        case Kind.KEEP_AGREEMENT:
+            return attention(
+                Agreement,
+                f"{said}: {said_too}",
+                _("This was agreed for %(when)s.") % {"when": in_days(day, on)},
+                1 if day < on else 3,
+            )
+        case Kind.HOLD_WORKSHOP:
+            return attention(
+                Workshop,
+                _("Workshop “%(stage)s” of %(series)s")
+                % {"stage": Workshop.Stage(said).label, "series": said_too},
+                _("Planned for %(when)s. Afterwards, note how many children came.")
+                % {"when": in_days(day, on)},
+                1 if day < on else 3,
+            )
+        case Kind.SEND_MINUTES:
+            return attention(
+                NetworkMeeting,
+                _("Send the minutes of “%(meeting)s”") % {"meeting": said},
+                _("You met %(ago)s; what was decided fades.") % {"ago": days_ago(day, on)},
+                3,
+            )
+        case Kind.FIND_CONTACT_PERSON:
+            return _nobody_to_speak_with(row["number"], {said, said_too}, about, place)
+        case Kind.MOVE_IDEA:
+            return attention(
+                Idea,
+                _("The idea “%(idea)s” stands still") % {"idea": said},
+                _("It is %(state)s, and nothing was heard of it for %(weeks)s weeks.")
+                % {"state": IdeaState(said_too).label, "weeks": DAYS_OF_STANDING_STILL // 7},
+                4,
+                None,
+            )
+        case Kind.CONFIRM_OFFER:
+            return attention(
+                Offer,
+                _("Is “%(offer)s” of %(provider)s still correct?") % {"offer": said, "provider": said_too},
+                _("Nobody confirmed it for more than a year."),
+                6,
+            )
+
+
+def _nobody_to_speak_with(
+    number: int, named: set[str], ecosystem_id: uuid.UUID, place: Place | None
+) -> list[Attention]:
+    """Few partners one by one; many as a number, so that a new ecosystem does not drown in its beginning."""
     why = _("Without one fixed person, messages and agreements get lost.")
+    if number > MOST_NAMED:
+        what = _("%(n)s partners of %(ecosystem)s have no contact person") % {"n": number, "ecosystem": place}
+        return [Attention(Kind.FIND_CONTACT_PERSON, LearningEcosystem, ecosystem_id, place, what, why, 5)]
     found = []
-    for ecosystem, partnerships in without.items():
-        if len(partnerships) > MOST_NAMED:
-            what = _("%(n)s partners of %(ecosystem)s have no contact person") % {
-                "n": len(partnerships),
-                "ecosystem": ecosystem,
-            }
-            found.append(Attention(Kind.FIND_CONTACT_PERSON, ecosystem, ecosystem, what, why, pressing=5))
-            continue
-        for partnership in partnerships:
-            what = _("Who is the contact person of %(partner)s?") % {"partner": partnership.organisation}
-            found.append(Attention(Kind.FIND_CONTACT_PERSON, partnership, ecosystem, what, why, pressing=5))
-    return found[:MOST_PER_KIND]
-
-
-def _ideas_to_move(mine: Any, on: date) -> list[Attention]:
-    rows = (
-        Idea.objects.standing_still(since=on - timedelta(days=DAYS_OF_STANDING_STILL))
-        .filter(ecosystem__in=mine)
-        .select_related("ecosystem")
-        .order_by("on", "id")[:MOST_PER_KIND]
-    )
-    return [
-        Attention(
-            kind=Kind.MOVE_IDEA,
-            record=idea,
-            ecosystem=idea.ecosystem,
-            what=_("The idea “%(idea)s” stands still") % {"idea": idea},
-            why=_("It is %(state)s, and nothing was heard of it for %(weeks)s weeks.")
-            % {"state": idea.get_state_display(), "weeks": DAYS_OF_STANDING_STILL // 7},
-            pressing=4,
-        )
-        for idea in rows
-    ]
-
-
-def _offers_to_confirm(mine: Any, on: date) -> list[Attention]:
-    rows = (
-        Offer.objects.open()
-        .filter(
-            organisation__partnerships__ecosystem__in=mine,
-            organisation__partnerships__closed_at__isnull=True,
-            confirmed_on__lt=on - timedelta(days=DAYS_AN_OFFER_STAYS_CORRECT),
-        )
-        .select_related("organisation")
-        .distinct()
-        .order_by("confirmed_on", "id")[:MOST_PER_KIND]
-    )
-    return [
-        Attention(
-            kind=Kind.CONFIRM_OFFER,
-            record=offer,
-            ecosystem=None,
-            what=_("Is “%(offer)s” of %(provider)s still correct?")
-            % {"offer": offer, "provider": offer.organisation},
-            why=_("Nobody confirmed it for more than a year."),
-            pressing=6,
-            on=offer.confirmed_on,
-        )
-        for offer in rows
-    ]
+    for partner, public_id in sorted(name.rsplit("\n", 1) for name in named):
+        what = _("Who is the contact person of %(partner)s?") % {"partner": partner}
+        about = uuid.UUID(public_id)
+        found.append(Attention(Kind.FIND_CONTACT_PERSON, Partnership, about, place, what, why, 5))
+    return found

@@ -27,10 +27,12 @@ def address_of(record: Any, page: str = "") -> str:
 
 def settled_at(item: Attention) -> str:
     """Where one thing that needs attention is settled."""
-    if isinstance(item.record, LearningEcosystem):
-        return reverse("partnership-list", kwargs={"slug": item.record.slug})
+    if item.model is LearningEcosystem:
+        return reverse("partnership-list", kwargs={"slug": item.ecosystem.slug}) if item.ecosystem else ""
+    # Only the public id is needed for an address; the row itself is not read.
+    record = item.model(public_id=item.public_id)
     page = SETTLED_ON.get(item.kind, "")
     try:
-        return address_of(item.record, page)
+        return address_of(record, page)
     except NoReverseMatch:
-        return address_of(item.record)
+        return address_of(record)
