@@ -142,15 +142,15 @@ def _names(
             (x - wide / 2, y + radius + 12),
             (x - wide / 2, y - radius - 4),
         ):
-            box = (left - 1, base - size + 2, left + wide + 1, base + 3)
+            box = (left - 1, base - size + 1, left + wide + 1, base + 3)
             inside = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= height
             if inside and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
-                halo = charts.text(left, base, name, size=size, weight=600).replace(
-                    "<text", '<text stroke="#fff" stroke-width="3" stroke-linejoin="round"', 1
+                written.append(
+                    f'<rect x="{charts.number(box[0])}" y="{charts.number(box[1])}" rx="3" fill="#fff" '
+                    f'fill-opacity=".8" width="{charts.number(wide + 2)}" height="{charts.number(size + 2)}"/>'
                 )
-                # Twice, because the order of line and fill cannot be chosen everywhere.
-                written += [halo, charts.text(left, base, name, size=size, weight=600)]
+                written.append(charts.text(left, base, name, size=size, weight=600))
                 break
     return written
 

@@ -35,6 +35,8 @@ SHARES = ["contact_share_culture", "contact_share_social"]
 MOST_BESIDE_MAP = 14
 # The chart shows the largest; the table behind it has them all.
 MOST_DOMAINS = 9
+# Scopes of which every district belongs to it; of an ecosystem or a district the others are only surroundings.
+AREAS = ["municipality", "city-district", "city_district", "everything"]
 BESIDES = ["organisations", "ideas_adopted", "activities_held", "visits", "grants"]
 
 
@@ -155,12 +157,12 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
         "domain_columns": _split(domains, 1 if len(domains) <= 6 else 2),
         "domain_chart": _domain_chart(content, domains, accent),
         "over_time": over_time,
-        "trend": words.trend(over_time),
-        "time_chart": _time_chart(over_time, accent),
+        "trend": words.trend(content),
+        "time_chart": _time_chart(content, over_time, accent),
         "places": places,
         "active_places": active,
         "place_columns": _split(active, 1 if len(active) <= MOST_BESIDE_MAP else 4),
-        "quiet_places": len(places) - len(active),
+        "quiet_places": len(places) - len(active) if content.scope_kind in AREAS else 0,
         "map": _map(content, places, accent),
         "map_words": words.busiest(content),
         "states": states,
@@ -191,13 +193,17 @@ def _domain_chart(content: FactsheetContent, domains: list[Bar], accent: str) ->
     return charts.bars(domains, message=message, colour=accent, most=100, width=430, strong=strong or None)
 
 
-def _time_chart(over_time: list[Bar], accent: str) -> SafeString | str:
+def _time_chart(content: FactsheetContent, over_time: list[Bar], accent: str) -> SafeString | str:
     if not over_time:
         return ""
-    message = f"{words.trend(over_time)} ({words.listed(over_time)})"
+    message = " ".join(
+        filter(
+            None, [words.trend(content), _("Team effort: %(effort)s.") % {"effort": words.listed(over_time)}]
+        )
+    )
     if len(over_time) > 12:
         return charts.lines([(_("team effort"), over_time, accent)], message=message, width=400, height=190)
-    return charts.columns(over_time, message=message, colour=accent, width=420, height=138)
+    return charts.columns(over_time, message=message, colour=accent, width=420, height=130)
 
 
 def _states(content: FactsheetContent) -> list[Bar]:
@@ -247,7 +253,7 @@ def _map(content: FactsheetContent, places: list[Place], accent: str) -> SafeStr
         colour=accent,
         numbers=[place.number for place in places],
         width=620 if many else 420,
-        tallest=330 if many else 310,
+        tallest=330 if many else 272,
     )
 
 
@@ -270,25 +276,28 @@ def _rows(cards: list[IdeaCard]) -> list[list[IdeaCard | None]]:
 
 
 def _path_drawing(step: int, accent: str) -> SafeString:
-    """Seven stepping stones, the walked ones filled, as a data address: ideas at the same step share one picture."""
-    soft, gap = "#e0d5c0", 24
-    last = len(PATH) - 1
-    walked = f'<path d="M8 12H{8 + gap * step}" stroke="{accent}" stroke-width="3"/>' if step > 0 else ""
-    stones = []
-    for stone in range(last + 1):
-        x = 8 + gap * stone
-        if stone == step:
-            stones.append(
-                f'<circle cx="{x}" cy="12" r="8" fill="{colours.SUN}"/><circle cx="{x}" cy="12" r="5" fill="{accent}"/>'
-            )
-        elif stone < step:
-            stones.append(f'<circle cx="{x}" cy="12" r="4.5" fill="{accent}"/>')
-        else:
-            stones.append(f'<circle cx="{x}" cy="12" r="4" fill="#fff" stroke="{soft}" stroke-width="2"/>')
-    width = 16 + gap * last
+    """Seven stepping stones, the walked ones filled, as a data address: ideas at the same step share one picture.
+
+    A stone is a line without length and with round ends: the cheapest circle to draw.
+    """
+    gap, last = 24, len(PATH) - 1
+
+    def stones(first: int, end: int, width: float, colour: str) -> str:
+        dots = "".join(f"M{8 + gap * stone} 12h0" for stone in range(first, end))
+        return f'<path d="{dots}" stroke-width="{width}" stroke="{colour}"/>' if dots else ""
+
+    def road(end: int, colour: str) -> str:
+        return f'<path d="M8 12h{gap * end}" stroke-width="3" stroke="{colour}"/>' if end > 0 else ""
+
     drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 24" width="{width}" height="24">'
-        f'<path d="M8 12H{8 + gap * last}" stroke="{soft}" stroke-width="3"/>{walked}{"".join(stones)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {16 + gap * last} 24" stroke-linecap="round">'
+        + road(last, "#e0d5c0")
+        + stones(max(step, -1) + 1, last + 1, 10, "#e0d5c0")
+        + stones(max(step, -1) + 1, last + 1, 6, "#ffffff")
+        + road(step, accent)
+        + stones(0, step, 9, accent)
+        + (stones(step, step + 1, 16, colours.SUN) + stones(step, step + 1, 10, accent) if step >= 0 else "")
+        + "</svg>"
     )
     return mark_safe("data:image/svg+xml;base64," + base64.b64encode(drawing.encode()).decode())
 

@@ -1,6 +1,6 @@
 """The sentences of a factsheet that are made of its figures. All in the language that is active."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
@@ -197,10 +197,14 @@ def busiest(content: FactsheetContent) -> str:
     }
 
 
-def trend(bars: list[Bar]) -> str:
-    """One sentence about a series in time: its first and last value."""
-    if len(bars) < 2:
-        return listed(bars)
+def trend(content: FactsheetContent) -> str:
+    """One sentence about team effort in time: its first and last value, if those cover equally long times.
+
+    A year that has only just begun is no fall, and says nothing.
+    """
+    bars = content.over_time
+    if len(bars) < 2 or not _all_whole(content):
+        return ""
     first, last = bars[0], bars[-1]
     places = {"first": first.label, "from": first.text, "last": last.label, "to": last.text}
     if last.value > first.value:
@@ -208,6 +212,23 @@ def trend(bars: list[Bar]) -> str:
     if last.value < first.value:
         return _("Team effort went from %(from)s in %(first)s to %(to)s in %(last)s.") % places
     return _("Team effort was %(from)s in %(first)s and again %(to)s in %(last)s.") % places
+
+
+def _all_whole(content: FactsheetContent) -> bool:
+    """Whether the period begins and ends with the year, quarter or month of its first and last bar."""
+    try:
+        first, second, last = (
+            date.fromisoformat(f"{content.over_time[index].key}-01") for index in (0, 1, -1)
+        )
+    except ValueError:
+        return False
+    step = (second.year - first.year) * 12 + second.month - first.month
+    after = last.year * 12 + last.month - 1 + step
+    day_after = date(after // 12, after % 12 + 1, 1)
+    return (content.starts_on, content.ends_on) == (
+        first.isoformat(),
+        (day_after - timedelta(days=1)).isoformat(),
+    )
 
 
 def footnotes(content: FactsheetContent) -> list[str]:

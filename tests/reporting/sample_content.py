@@ -293,9 +293,9 @@ def sample_content(
         ],
         by_domain=[Bar(nl if dutch else en, value, f"{value}%", key) for key, nl, en, value in DOMAINS],
         over_time=[
-            Bar("2022", 148, "148", "2022"),
-            Bar("2023", 201, "201", "2023"),
-            Bar("2024", 244, "244", "2024"),
+            Bar("2022", 148, "148", "2022-01"),
+            Bar("2023", 201, "201", "2023-01"),
+            Bar("2024", 244, "244", "2024-01"),
         ],
         idea_states=[Bar(nl if dutch else en, value, str(value), key) for key, nl, en, value in STATES],
         districts=[

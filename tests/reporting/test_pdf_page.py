@@ -213,3 +213,30 @@ def test_the_owner_of_an_idea_is_named_once() -> None:
 
     assert "Idea owner" not in render_article(replace(content, ideas=[said_already]))
     assert "Idea owner: the library" in render_article(replace(content, ideas=[not_said]))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "keys", "told"),
+    [
+        ("2022-01-01", "2024-12-31", ["2022-01", "2023-01", "2024-01"], True),
+        ("2022-08-01", "2024-12-31", ["2022-01", "2023-01", "2024-01"], False),
+        ("2022-01-01", "2024-11-30", ["2022-01", "2023-01", "2024-01"], False),
+        ("2024-04-01", "2024-12-31", ["2024-04", "2024-07", "2024-10"], True),
+        ("2023-12-01", "2024-02-29", ["2023-12", "2024-01", "2024-02"], True),
+        ("2023-12-01", "2024-02-28", ["2023-12", "2024-01", "2024-02"], False),
+    ],
+)
+def test_growth_is_told_only_between_times_of_equal_length(
+    first: str, last: str, keys: list[str], told: bool
+) -> None:
+    bars = [Bar(key, 10 * number, str(10 * number), key) for number, key in enumerate(keys, start=1)]
+
+    with translation.override("en"):
+        sentence = words.trend(english(starts_on=first, ends_on=last, over_time=bars))
+
+    assert sentence == (f"Team effort grew from 10 in {keys[0]} to 30 in {keys[2]}." if told else "")
+
+
+def test_districts_without_effort_are_counted_for_areas_only() -> None:
+    assert "35 districts without team effort" in said(render_article(english()))
+    assert "without team effort" not in said(render_article(english(scope_kind="ecosystem")))
