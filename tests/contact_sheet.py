@@ -111,9 +111,9 @@ def _tour(address: str, out: Path, found: Found) -> None:
 
 def _sign_in(page: Any, address: str, role: str) -> None:
     page.goto(f"{address}/account/sign-in")
-    page.fill("main input[name=login]", f"{role}@example.org")
-    page.fill("main input[name=password]", PASSWORD)
-    page.locator("main input[name=password]").press("Enter")
+    page.fill("#id_login", f"{role}@example.org")
+    page.fill("#id_password", PASSWORD)
+    page.locator("#id_password").press("Enter")
     page.wait_for_url(lambda url: "sign-in" not in url)
 
 
