@@ -37,18 +37,6 @@ def carries_adoption(user: Any, adoption: Adoption | None) -> bool:
     )
 
 
-def readable_ideas(user: Any) -> Any:
-    """Ideas whose words this person may read: who was at the table reads all, others those that were checked.
-
-    Before somebody saw that the words hold no name, nobody else reads them.
-    """
-    return Idea.objects.visible_to(user).filter(
-        models.Q(reviewed_on__isnull=False)
-        | models.Q(ecosystem__in=LearningEcosystem.objects.coordinated_by(user))
-        | models.Q(series__in=WorkshopSeries.objects.facilitated_by(user))
-    )
-
-
 def ecosystems_of_facilitator(user: Any) -> Any:
     """Ecosystems this person may look into, or leads a series in: they reach their own series through these."""
     return LearningEcosystem.objects.filter(

@@ -9,7 +9,7 @@ from accounts.record_pages import Column, Fact, Section, link
 from participation import actions
 from participation.forms.adoption import AdoptionForm
 from participation.models import Adoption, Idea
-from participation.permissions import carries_adoption, readable_ideas
+from participation.permissions import carries_adoption
 from participation.views.children import ChildrenPages, idea_state, the_pages
 from participation.views.idea_steps import HAND_OVER
 
@@ -26,14 +26,16 @@ class AdoptionPages(ChildrenPages):
 
     def rows(self, *, user: Any, whole: Any) -> Any:
         return (
-            Adoption.objects.filter(idea__in=readable_ideas(user), idea__ecosystem=whole)
+            Adoption.objects.filter(idea__in=Idea.objects.visible_to(user), idea__ecosystem=whole)
             .open()
             .select_related("idea", "organisation")
             .prefetch_related("helpers__organisation")
         )
 
     def get(self, *, user: Any, public_id: Any) -> Any:
-        return get_object_or_404(Adoption.objects.filter(idea__in=readable_ideas(user)), public_id=public_id)
+        return get_object_or_404(
+            Adoption.objects.filter(idea__in=Idea.objects.visible_to(user)), public_id=public_id
+        )
 
     def columns(self, *, user: Any, whole: Any) -> list[Column]:
         return [

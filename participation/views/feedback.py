@@ -9,7 +9,6 @@ from accounts.record_pages import Column, Fact, Section, link, short_date
 from participation import actions
 from participation.forms.feedback import FeedbackFilter, FeedbackForm
 from participation.models import FeedbackMoment, Idea, WorkshopSeries
-from participation.permissions import readable_ideas
 from participation.views.children import ChildrenPages, idea_state, shortened, the_pages
 
 
@@ -62,7 +61,7 @@ class FeedbackPages(ChildrenPages):
                     ),
                     Column(_("Where it is now"), idea_state),
                 ],
-                readable_ideas(user).filter(feedback_moments=record).order_by("id"),
+                Idea.objects.visible_to(user).filter(feedback_moments=record).order_by("id"),
                 empty=_("About no idea in particular."),
             )
         ]

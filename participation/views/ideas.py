@@ -10,7 +10,7 @@ from accounts.record_pages import Column, Fact, Section, link
 from participation import actions
 from participation.forms.idea import IdeaFilter, IdeaForm
 from participation.models import Adoption, FeedbackMoment, Idea, Workshop, WorkshopSeries
-from participation.permissions import coordinates_idea, leads_idea, readable_ideas
+from participation.permissions import coordinates_idea, leads_idea
 from participation.views.children import ChildrenPages, idea_state, shortened, the_pages
 from participation.views.idea_steps import ADOPT, COMBINE, MOVE, PARK, REVIEW
 from participation.workflow import PATH, IdeaState, rank
@@ -29,10 +29,10 @@ class IdeaPages(ChildrenPages):
     step_pages = (REVIEW, MOVE, ADOPT, PARK, COMBINE)
 
     def rows(self, *, user: Any, whole: Any) -> Any:
-        return readable_ideas(user).filter(ecosystem=whole).open().select_related("series")
+        return Idea.objects.visible_to(user).filter(ecosystem=whole).open().select_related("series")
 
     def get(self, *, user: Any, public_id: Any) -> Any:
-        return get_object_or_404(readable_ideas(user), public_id=public_id)
+        return get_object_or_404(Idea.objects.visible_to(user), public_id=public_id)
 
     def columns(self, *, user: Any, whole: Any) -> list[Column]:
         found = [
@@ -140,7 +140,7 @@ class IdeaPages(ChildrenPages):
         )
 
     def _combined(self, record: Idea, user: Any) -> list[Section]:
-        rows = list(readable_ideas(user).open().filter(combined_into=record).order_by("id"))
+        rows = list(Idea.objects.visible_to(user).open().filter(combined_into=record).order_by("id"))
         if not rows:
             return []
         return [

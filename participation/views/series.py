@@ -11,7 +11,6 @@ from accounts.record_pages import Column, Fact, Section, link, short_date
 from participation import actions
 from participation.forms.series import SeriesFilter, SeriesForm
 from participation.models import FeedbackMoment, Idea, Participant, Workshop, WorkshopSeries
-from participation.permissions import readable_ideas
 from participation.views.children import (
     ChildrenPages,
     badge,
@@ -115,7 +114,7 @@ class SeriesPages(ChildrenPages):
                 ),
                 Column(_("Where it is now"), idea_state),
             ],
-            readable_ideas(user).open().filter(series=record).order_by("-on", "-id")[:100],
+            Idea.objects.visible_to(user).open().filter(series=record).order_by("-on", "-id")[:100],
             empty=_("No ideas yet. Only the child's words are needed."),
             add_url=pages.add_url(record.ecosystem, series=record.public_id) if leads else "",
             add_label=_("Add an idea with all its details"),

@@ -9,7 +9,6 @@ from accounts.record_pages import Column, Fact, Section, link
 from participation import actions
 from participation.forms.workshop import WorkshopFilter, WorkshopForm
 from participation.models import Idea, Participant, Workshop, WorkshopSeries
-from participation.permissions import readable_ideas
 from participation.views.children import (
     ChildrenPages,
     clock,
@@ -87,7 +86,7 @@ class WorkshopPages(ChildrenPages):
                     ),
                     Column(_("Where it is now"), idea_state),
                 ],
-                readable_ideas(user).open().filter(workshop=record).order_by("-on", "-id")[:100],
+                Idea.objects.visible_to(user).open().filter(workshop=record).order_by("-on", "-id")[:100],
                 empty=_("No ideas from this workshop yet."),
                 add_url=ideas.add_url(
                     record.ecosystem, series=record.series.public_id, workshop=record.public_id

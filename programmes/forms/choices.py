@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from participation.permissions import readable_ideas
+from participation.models import Idea
 from partners.models import Organisation, Place
 
 
@@ -22,4 +22,4 @@ def places_of(ecosystem: Any) -> Any:
 
 def ideas_of(ecosystem: Any, *, viewer: Any) -> Any:
     """Ideas of this ecosystem that may become something, by their short name."""
-    return readable_ideas(viewer).filter(ecosystem=ecosystem).open().order_by("title", "id")
+    return Idea.objects.visible_to(viewer).filter(ecosystem=ecosystem).open().order_by("title", "id")

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.record_pages import Column, Fact, Section, StepPage, link
 from participation.models import Idea
-from participation.permissions import readable_ideas
 from programmes import actions
 from programmes.forms.money import (
     ContributionFilter,
@@ -95,7 +94,7 @@ class ContributionPages(ProgrammeRoomPages):
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:
         programmes, ideas = the_pages(Programme), the_pages(Idea)
-        idea = readable_ideas(user).filter(pk=record.idea_id).first() if record.idea_id else None
+        idea = Idea.objects.visible_to(user).filter(pk=record.idea_id).first() if record.idea_id else None
         return [
             Fact(_("From"), record.organisation),
             Fact(_("What"), record.get_kind_display()),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.record_pages import Column, Fact, Section, link
 from participation.models import Idea
-from participation.permissions import readable_ideas
 from programmes import actions
 from programmes.forms.programme import ProgrammeFilter, ProgrammeForm
 from programmes.models import (
@@ -89,7 +88,7 @@ class ProgrammePages(ProgrammeRoomPages):
                 ),
                 Column(_("Where it is now"), lambda idea: idea.get_state_display()),
             ],
-            readable_ideas(user).filter(programmes=record).order_by("id"),
+            Idea.objects.visible_to(user).filter(programmes=record).order_by("id"),
             empty=_("From no idea in particular."),
         )
 
