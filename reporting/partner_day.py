@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from ecosystem.models import LearningEcosystem
 from partners.models import Agreement, Offer, Organisation
 from programmes.models import Activity
 
@@ -25,10 +26,11 @@ class PartnerDay:
     promised: list[Agreement]
     offers: list[Offer]
     logged: list[Activity]
+    ecosystems: list[LearningEcosystem]
 
 
 def partner_day(*, user: Any, on: date) -> PartnerDay:
-    """The first page of a member of one or more organisations. Six queries."""
+    """The first page of a member of one or more organisations. Seven queries."""
     mine = list(Organisation.objects.open().of_member(user).order_by("name"))
     ours = Q(provider__in=mine) | Q(programme__owner__in=mine, provider__isnull=True)
     activities = (
@@ -40,6 +42,12 @@ def partner_day(*, user: Any, on: date) -> PartnerDay:
     planned = activities.filter(state=Activity.State.PLANNED)
     return PartnerDay(
         organisations=mine,
+        ecosystems=list(
+            LearningEcosystem.objects.open()
+            .filter(partnerships__organisation__in=mine, partnerships__closed_at__isnull=True)
+            .distinct()
+            .order_by("name")
+        ),
         to_log=list(
             planned.filter(on__lte=on, on__gte=on - timedelta(days=DAYS_TO_LOOK_BACK)).order_by(
                 "-on", "starts_at", "id"

@@ -8,6 +8,7 @@ from reporting.rooms import ecosystem, municipalities, people, searching, start
 urlpatterns = [
     path("week", start.week, name="week"),
     path("my-day", start.my_day, name="my-day"),
+    path("my-series", start.my_series, name="my-series"),
     path("portfolio", start.portfolio_page, name="portfolio"),
     path("search", searching.search_page, name="search"),
     path("people", people.people, name="people"),

@@ -12,7 +12,8 @@ from reporting.attention import Attention, Kind
 SETTLED_ON = {
     Kind.TELL_CHILDREN: "tell",
     Kind.LOG_ACTIVITY: "log",
-    Kind.SEND_MINUTES: "change",
+    Kind.SEND_MINUTES: "minutes",
+    Kind.FIND_CONTACT_PERSON: "contact-person",
     Kind.HOLD_WORKSHOP: "hold",
     Kind.CONFIRM_OFFER: "confirm",
     Kind.MOVE_IDEA: "move",

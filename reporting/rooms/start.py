@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ecosystem.models import LearningEcosystem
 from ecosystem.permissions import readings_of
+from participation.models import SeriesFacilitator, Workshop, WorkshopSeries
 from partners.models import Organisation
 from reporting.attention import Attention, needs_attention
 from reporting.partner_day import partner_day
@@ -36,6 +38,8 @@ def first_address(user: Any) -> str:
         return reverse("portfolio")
     if user.is_admin:
         return reverse("people")
+    if SeriesFacilitator.objects.open().filter(user=user).exists():
+        return reverse("my-series")
     return reverse("figures")
 
 
@@ -85,9 +89,31 @@ def my_day(request: HttpRequest) -> HttpResponse:
             "coming": [(activity, address_of(activity)) for activity in day.coming],
             "promised": [(agreement, address_of(agreement)) for agreement in day.promised],
             "offers": [(offer, address_of(offer)) for offer in day.offers],
+            "unplanned": [
+                (ecosystem, reverse("activity-log-unplanned", kwargs={"slug": ecosystem.slug}))
+                for ecosystem in day.ecosystems
+            ],
             "logged": [(activity, address_of(activity)) for activity in day.logged],
         },
     )
+
+
+@login_required
+@require_safe
+def my_series(request: HttpRequest) -> HttpResponse:
+    """A facilitator's series, each with its workshops still to hold."""
+    mine = (
+        WorkshopSeries.objects.open()
+        .filter(pk__in=SeriesFacilitator.objects.open().filter(user=request.user).values("series"))
+        .select_related("ecosystem")
+        .prefetch_related(Prefetch("workshops", Workshop.objects.open().order_by("on", "id")))
+        .order_by("-on", "-id")
+    )
+    series = [
+        (row, address_of(row), [(workshop, address_of(workshop)) for workshop in row.workshops.all()])
+        for row in mine[:50]
+    ]
+    return render(request, "reporting/my_series.html", {"series": series})
 
 
 @login_required
