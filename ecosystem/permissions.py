@@ -16,9 +16,7 @@ def is_coordinator(user: Any, ecosystem: LearningEcosystem | None) -> bool:
     """Holds a driving role in this ecosystem today."""
     if ecosystem is None or not user.is_authenticated:
         return False
-    return (
-        EcosystemRole.objects.active_on(timezone.localdate()).filter(user=user, ecosystem=ecosystem).exists()
-    )
+    return EcosystemRole.objects.driving(user).filter(ecosystem=ecosystem).exists()
 
 
 @rules.predicate

@@ -7,13 +7,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.record_pages import RecordPages
-from ecosystem.models import LearningEcosystem
+from ecosystem.models import EcosystemRole, LearningEcosystem
 from ecosystem.permissions import is_coordinator
 
 
 def ecosystems_in_view(user: Any) -> QuerySet[LearningEcosystem]:
     """Ecosystems this person may see, each knowing whether they coordinate it (`driven_by_viewer`)."""
-    mine = LearningEcosystem.objects.coordinated_by(user).filter(pk=OuterRef("pk"))
+    mine = EcosystemRole.objects.driving(user).filter(ecosystem=OuterRef("pk"))
     return (
         LearningEcosystem.objects.visible_to(user)
         .annotate(driven_by_viewer=Exists(mine))

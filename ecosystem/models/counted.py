@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models.areas import District, Municipality, Neighbourhood
-from ecosystem.models.ecosystem import LearningEcosystem
+from ecosystem.models.ecosystem import EcosystemRole, LearningEcosystem
 from records.models import Record, RecordQuerySet
 
 
@@ -21,7 +21,7 @@ class CountedQuerySet(RecordQuerySet):
 
     def of_coordinator(self, user: Any) -> Self:
         """Rows of the ecosystems this person coordinates."""
-        return self.filter(ecosystem__in=LearningEcosystem.objects.coordinated_by(user))
+        return self.filter(ecosystem__in=EcosystemRole.objects.driving(user).values("ecosystem"))
 
     def of_viewer(self, user: Any) -> Self:
         """Rows of every ecosystem this person may look into."""

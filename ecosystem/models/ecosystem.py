@@ -42,39 +42,37 @@ class LearningEcosystemQuerySet(RecordQuerySet):
 
     def coordinated_by(self, user: Any) -> Self:
         """Ecosystems in which this person has a driving role today."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(
-            pk__in=EcosystemRole.objects.active_on(timezone.localdate()).filter(user=user).values("ecosystem")
-        )
+        return self.filter(_coordinated(user)) if user.is_authenticated else self.none()
 
     def read_by(self, user: Any) -> Self:
         """Ecosystems whose figures this person reads for a municipality or one of its city districts."""
-        from ecosystem.models.municipality_settings import MunicipalityReader
-
-        if not user.is_authenticated:
-            return self.none()
-        readings = MunicipalityReader.objects.active_on(timezone.localdate()).filter(user=user)
-        whole = readings.filter(city_district__isnull=True)
-        part = readings.filter(city_district__isnull=False)
-        return self.filter(
-            models.Q(municipality__in=whole.values("municipality"))
-            | models.Q(
-                pk__in=LearningEcosystem.neighbourhoods.through.objects.filter(
-                    neighbourhood__district__city_district__in=part.values("city_district")
-                ).values("learningecosystem")
-            )
-        )
+        return self.filter(_read(user)) if user.is_authenticated else self.none()
 
     def visible_to(self, user: Any) -> Self:
         """Ecosystems this person coordinates, reads, or takes part in."""
         if not user.is_authenticated:
             return self.none()
-        condition = models.Q(pk__in=LearningEcosystem.objects.coordinated_by(user).values("pk"))
-        condition |= models.Q(pk__in=LearningEcosystem.objects.read_by(user).values("pk"))
+        condition = _coordinated(user) | _read(user)
         for viewers in self.viewer_conditions:
             condition |= viewers(user)
         return self.filter(condition)
+
+
+def _coordinated(user: Any) -> models.Q:
+    return models.Q(pk__in=EcosystemRole.objects.driving(user).values("ecosystem"))
+
+
+def _read(user: Any) -> models.Q:
+    from ecosystem.models.municipality_settings import MunicipalityReader
+
+    readings = MunicipalityReader.objects.active_on(timezone.localdate()).filter(user=user)
+    parts = readings.filter(city_district__isnull=False).values("city_district")
+    in_parts = LearningEcosystem.neighbourhoods.through.objects.filter(
+        neighbourhood__district__city_district__in=parts
+    )
+    return models.Q(
+        municipality__in=readings.filter(city_district__isnull=True).values("municipality")
+    ) | models.Q(pk__in=in_parts.values("learningecosystem"))
 
 
 class LearningEcosystem(Record):
@@ -153,6 +151,12 @@ class EcosystemRoleQuerySet(RecordQuerySet):
         return self.open().filter(
             models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day), starts_on__lte=day
         )
+
+    def driving(self, user: Any) -> Self:
+        """The roles by which this person is coordinator today."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.active_on(timezone.localdate()).filter(user=user)
 
     def visible_to(self, user: Any) -> Self:
         return self.filter(ecosystem__in=LearningEcosystem.objects.visible_to(user))
