@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CountedQuerySet, CountedRecord
@@ -50,4 +51,4 @@ class FeedbackMoment(CountedRecord):
         ordering = ["-on", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.get_channel_display()} {self.on}"
+        return f"{self.get_channel_display()} {date_format(self.on)}"

@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CountedQuerySet, CountedRecord
@@ -70,7 +71,7 @@ class ContactMoment(CountedRecord):
         ordering = ["-on", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.on}"
+        return f"{self.get_kind_display()} {date_format(self.on)}"
 
 
 class ContactMomentParty(models.Model):

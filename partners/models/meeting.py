@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CountedQuerySet, CountedRecord
@@ -68,7 +69,7 @@ class NetworkMeeting(CountedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.on})"
+        return f"{self.title} ({date_format(self.on)})"
 
     def clean(self) -> None:
         super().clean()

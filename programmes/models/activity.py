@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CountedQuerySet, CountedRecord, LearningEcosystem
@@ -190,7 +191,7 @@ class Activity(CountedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.on})"
+        return f"{self.title} ({date_format(self.on)})"
 
     def clean(self) -> None:
         super().clean()

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ecosystem.models import CountedQuerySet, CountedRecord, LearningEcosystem
@@ -161,4 +162,4 @@ class Contribution(CountedRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}: {self.get_kind_display()} ({self.on})"
+        return f"{self.organisation}: {self.get_kind_display()} ({date_format(self.on)})"
