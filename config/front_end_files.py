@@ -17,7 +17,6 @@ FILES = {
     "vendor/theme.css": "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
     "vendor/button.css": "@nl-design-system-candidate/button-css/dist/button.css",
     "vendor/skip-link.css": "@nl-design-system-candidate/skip-link-css/dist/skip-link.css",
-    "vendor/data-badge.css": "@nl-design-system-candidate/data-badge-css/dist/data-badge.css",
     "vendor/textbox.css": "@utrecht/textbox-css/dist/index.min.css",
     "vendor/textarea.css": "@utrecht/textarea-css/dist/index.min.css",
     "vendor/select.css": "@utrecht/select-css/dist/index.min.css",
