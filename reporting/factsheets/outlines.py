@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import shapely
+from django.db.models import Q
 from shapely.geometry import mapping, shape
 
 from ecosystem.models import AreaBoundary
@@ -13,15 +14,16 @@ TOLERANCE = 0.0003
 DECIMALS = 5
 
 
-def outlines(codes: Iterable[str], *, year: int) -> dict[str, dict[str, Any]]:
+def outlines(codes: Iterable[str], *, year: int, around: Any = ()) -> dict[str, dict[str, Any]]:
     """The outline (GeoJSON geometry, WGS84) per code: the newest edition up to this year, else the oldest after it.
 
-    Shared borders stay shared. Codes without an outline are left out.
+    Shared borders stay shared. Codes without an outline are left out. `around` names more codes, as a list or as the
+    query that finds them.
     """
     geometries: dict[str, dict[str, Any]] = {}
     editions: dict[str, int] = {}
     for code, edition, geometry in (
-        AreaBoundary.objects.filter(code__in=list(codes))
+        AreaBoundary.objects.filter(Q(code__in=list(codes)) | Q(code__in=around))
         .order_by("code", "edition")
         .values_list("code", "edition", "geometry")
     ):

@@ -1,5 +1,6 @@
 """An ecosystem: its front page, and the five tabs behind which its records lie."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.record_pages import short_date
 from ecosystem.models import LearningEcosystem
-from ecosystem.permissions import is_coordinator
+from ecosystem.record_pages import ecosystems_in_view
 from reporting import story
 from reporting.attention import needs_attention
 from reporting.rooms import tabs
@@ -22,10 +23,9 @@ from reporting.rooms.addresses import address_of, settled_at
 MOST_PRESSING = 5
 
 
-def _ecosystem(request: HttpRequest, slug: str) -> LearningEcosystem:
-    return get_object_or_404(
-        LearningEcosystem.objects.visible_to(request.user).select_related("municipality"), slug=slug
-    )
+def _ecosystem(request: HttpRequest, slug: str) -> Any:
+    """One that this person may look into, knowing in the same query whether they coordinate it."""
+    return get_object_or_404(ecosystems_in_view(request.user), slug=slug)
 
 
 @login_required
@@ -46,7 +46,7 @@ def ecosystem_list(request: HttpRequest) -> HttpResponse:
 def ecosystem(request: HttpRequest, slug: str) -> HttpResponse:
     """The front page: where it stands, what needs somebody, and the story so far."""
     found = _ecosystem(request, slug)
-    coordinates = is_coordinator(request.user, found)
+    coordinates = found.driven_by_viewer
     attention = (
         needs_attention(user=request.user, on=timezone.localdate(), ecosystem=found) if coordinates else []
     )
@@ -62,6 +62,7 @@ def ecosystem(request: HttpRequest, slug: str) -> HttpResponse:
             "timeline": [
                 _stepping_stone(entry, ecosystem=found) for entry in story.timeline(ecosystem=found)
             ],
+            "drivers": tabs.drivers(found, coordinates=coordinates),
             "change_url": address_of(found, "change") if coordinates else "",
         },
     )
@@ -98,47 +99,42 @@ def _stepping_stone(entry: story.Entry, *, ecosystem: LearningEcosystem) -> dict
 @require_safe
 def neighbourhood_tab(request: HttpRequest, slug: str) -> HttpResponse:
     """What the neighbourhood is like: areas, key figures, findings, who drives the ecosystem."""
-    found = _ecosystem(request, slug)
-    return _tab(
-        request, found, "neighbourhood", _("Neighbourhood"), tabs.neighbourhood(found, user=request.user)
-    )
+    return _tab(request, slug, "neighbourhood", _("Neighbourhood"), tabs.neighbourhood)
 
 
 @login_required
 @require_safe
 def network_tab(request: HttpRequest, slug: str) -> HttpResponse:
     """Who works together: partners, the newest contact moments, meetings, agreements, offers."""
-    found = _ecosystem(request, slug)
-    return _tab(request, found, "network", _("Network"), tabs.network(found, user=request.user))
+    return _tab(request, slug, "network", _("Network"), tabs.network)
 
 
 @login_required
 @require_safe
 def children_tab(request: HttpRequest, slug: str) -> HttpResponse:
     """What children want: series, ideas, and when they last heard from us."""
-    found = _ecosystem(request, slug)
-    return _tab(request, found, "children", _("Children"), tabs.children(found, user=request.user))
+    return _tab(request, slug, "children", _("Children"), tabs.children)
 
 
 @login_required
 @require_safe
 def programme_tab(request: HttpRequest, slug: str) -> HttpResponse:
     """What is done: programmes, coming activities, money."""
-    found = _ecosystem(request, slug)
-    return _tab(request, found, "programme", _("Programme"), tabs.programme(found, user=request.user))
+    return _tab(request, slug, "programme", _("Programme"), tabs.programme)
 
 
 @login_required
 @require_safe
 def results_tab(request: HttpRequest, slug: str) -> HttpResponse:
     """What came of it: the figures of this school year and the factsheets."""
-    found = _ecosystem(request, slug)
-    return _tab(request, found, "results", _("Results"), tabs.results(found, user=request.user))
+    return _tab(request, slug, "results", _("Results"), tabs.results)
 
 
 def _tab(
-    request: HttpRequest, found: LearningEcosystem, tab: str, title: str, page: tabs.Tab
+    request: HttpRequest, slug: str, tab: str, title: str, contents: Callable[..., tabs.Tab]
 ) -> HttpResponse:
+    found = _ecosystem(request, slug)
+    page = contents(found, user=request.user, coordinates=found.driven_by_viewer)
     return render(
         request,
         "reporting/ecosystem_tab.html",
