@@ -210,17 +210,13 @@ WIDGET_CLASSES = {
 @register.simple_tag
 def field_widget(field: BoundField) -> SafeString:
     """The control of a field in the house look; described by its help and error, marked when it is wrong."""
-    kind = widget_kind(field)
+    kind, widget = widget_kind(field), field.field.widget
+    if isinstance(widget, forms.DateInput) and widget.input_type == "text":
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
     # An example inside the box disappears when it is needed and is taken for an answer; help stands above it.
     field.field.widget.attrs.pop("placeholder", None)
     classes = [WIDGET_CLASSES.get(kind, ""), field.field.widget.attrs.get("class", "")]
     if field.errors and kind in ("textbox", "textarea", "select"):
         classes.append(f"utrecht-{kind}--invalid")
     attrs: dict[str, Any] = {"class": " ".join(filter(None, classes))} if any(classes) else {}
-    if (
-        isinstance(field.field, forms.DateField)
-        and kind == "textbox"
-        and not field.field.widget.attrs.get("type")
-    ):
-        attrs["type"] = "date"
     return field.as_widget(attrs=attrs)
