@@ -159,9 +159,7 @@ def _money(ecosystem: LearningEcosystem) -> Any:
 
 
 def _special_activities(ecosystem: LearningEcosystem) -> Any:
-    rows = Activity.objects.held().filter(
-        ecosystem=ecosystem, kind__in=[Activity.Kind.KICK_OFF, Activity.Kind.TASTER, Activity.Kind.EVENT]
-    )
+    rows = Activity.objects.special().filter(ecosystem=ecosystem)
     return _row(rows, "did", day=F("on"), words=F("title"), about=F("public_id"))
 
 
