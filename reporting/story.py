@@ -36,6 +36,8 @@ from programmes.models import Activity, FundingApplication, Programme
 
 # A timeline longer than this is no story any more.
 MOST_ENTRIES = 40
+# More activities than this are told as "1000+": a sentence is no figure, and counting on takes as long as there are.
+MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True)
@@ -242,6 +244,11 @@ def _number_of(rows: QuerySet[Any], **condition: Any) -> Any:
     return Coalesce(Subquery(counted.annotate(times=Count("pk")).values("times")), 0)
 
 
+def _some_held(ecosystem: LearningEcosystem) -> Any:
+    held = Activity.objects.held().filter(ecosystem=ecosystem).order_by()
+    return Activity.objects.filter(pk__in=held.values("pk")[: MOST_COUNTED + 1])
+
+
 def stages(*, ecosystem: LearningEcosystem) -> list[Stage]:
     """Where the ecosystem stands in the cycle: five steps, each with a sentence that says what there is."""
     counts = (
@@ -252,7 +259,7 @@ def stages(*, ecosystem: LearningEcosystem) -> list[Stage]:
             partners=_number_of(Partnership.objects.open(), status=Partnership.Status.PARTNER),
             ideas=_number_of(Idea.objects.open()),
             adopted=_number_of(Idea.objects.open(), state__in=ADOPTED_OR_LATER),
-            activities=_number_of(Activity.objects.held()),
+            activities=_number_of(_some_held(ecosystem)),
             told=_number_of(FeedbackMoment.objects.open()),
         )
         .get()
@@ -292,7 +299,11 @@ def stages(*, ecosystem: LearningEcosystem) -> list[Stage]:
             _("Do"),
             "activity",
             ngettext("%(activities)s activity held", "%(activities)s activities held", counts["activities"])
-            % counts,
+            % {
+                "activities": f"{MOST_COUNTED}+"
+                if counts["activities"] > MOST_COUNTED
+                else counts["activities"]
+            },
             counts["activities"] > 0,
         ),
         Stage(
