@@ -22,7 +22,7 @@ def programme(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> 
         .select_related("provider", "place")
         .order_by("on", "starts_at", "id")[:FEW]
     )
-    money = [Column(_("Granted"), lambda row: euros(row.grantedeuros), numeric=True)]
+    money = [Column(_("Granted"), lambda row: euros(row.granted_euros), numeric=True)]
     return Tab(
         lead=_("What partners do for and with children."),
         sections=[
@@ -66,7 +66,7 @@ def programme(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> 
                 [
                     Column(_("Scheme"), record_link()),
                     Column(_("State"), lambda row: row.get_state_display()),
-                    Column(_("Asked"), lambda row: euros(row.askedeuros), numeric=True),
+                    Column(_("Asked"), lambda row: euros(row.asked_euros), numeric=True),
                     *money,
                     Column(_("Deadline"), lambda row: row.deadline),
                 ],
