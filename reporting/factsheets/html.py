@@ -19,6 +19,7 @@ Item = TypeVar("Item")
 
 # Where the documents pretend to live: an address that leads nowhere, under which the PDF finds our own static files.
 STATIC = "https://static.invalid/"
+STYLE_SHEETS = ["reporting/factsheet.css", "reporting/factsheet-print.css"]
 PICTOGRAMS = {
     "knowledge_partners": "knowledge",
     "districts_active": "district",
@@ -37,6 +38,7 @@ MOST_BESIDE_MAP = 14
 MOST_DOMAINS = 9
 # Scopes of which every district belongs to it; of an ecosystem or a district the others are only surroundings.
 AREAS = ["municipality", "city-district", "city_district", "everything"]
+DRAWINGS = ["team_chart", "domain_chart", "time_chart", "map", "state_chart"]
 BESIDES = ["organisations", "ideas_adopted", "activities_held", "visits", "grants"]
 
 
@@ -77,18 +79,18 @@ class Place:
 
 
 def render_html(content: FactsheetContent) -> str:
-    """The whole document, with a link to its style sheet; complete in itself for whoever resolves `STATIC`."""
+    """The whole document, with links to its style sheets; complete in itself for whoever resolves `STATIC`."""
     with override(content.language):
         return render_to_string(
             "reporting/pdf/document.html",
-            {**_context(content), "style_sheet": f"{STATIC}reporting/factsheet.css"},
+            {**_document(content), "style_sheets": [STATIC + name for name in STYLE_SHEETS]},
         )
 
 
 def render_document(content: FactsheetContent) -> str:
     """The whole document without a link to the style sheet, for whoever holds that ready."""
     with override(content.language):
-        return render_to_string("reporting/pdf/document.html", _context(content))
+        return render_to_string("reporting/pdf/document.html", _document(content))
 
 
 def render_article(content: FactsheetContent) -> SafeString:
@@ -118,6 +120,12 @@ def _accent(content: FactsheetContent) -> str:
         return "#0b6b57"
 
 
+def _document(content: FactsheetContent) -> dict[str, Any]:
+    """As a page has it, but with the drawings as images."""
+    context = _context(content)
+    return context | {name: charts.as_image(context[name]) for name in DRAWINGS if context[name]}
+
+
 def _context(content: FactsheetContent) -> dict[str, Any]:
     ground = _accent(content)
     accent = colours.visible(ground)
@@ -143,7 +151,7 @@ def _context(content: FactsheetContent) -> dict[str, Any]:
             parts,
             message=words.effort_message(content, parts),
             colours=_three(accent),
-            width=400,
+            width=440,
             thickness=30,
         )
         if parts

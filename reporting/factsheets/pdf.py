@@ -17,10 +17,9 @@ from django.utils.translation import override
 from reporting.factsheets.checks import PdfNotPossible, how_to_install
 from reporting.factsheets.content import FactsheetContent
 from reporting.factsheets.data_files import as_csv_bytes, as_json_bytes
-from reporting.factsheets.html import STATIC, render_document
+from reporting.factsheets.html import STATIC, STYLE_SHEETS, render_document
 from reporting.factsheets.tagging import finish
 
-STYLE_SHEETS = ["reporting/factsheet.css", "reporting/factsheet-print.css"]
 # What a factsheet is made of, and pictures written out in the page itself.
 KINDS = {"css": "text/css", "svg": "image/svg+xml", "woff2": "font/woff2"}
 DRAWING = "data:image/svg+xml;base64,"

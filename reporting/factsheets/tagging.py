@@ -30,6 +30,10 @@ def finish(document: Any, pdf: Any) -> None:
     elements = [item for item in pdf.objects if isinstance(item, dict) and item.get("Type") == "/StructElem"]
     height = document.pages[0].height
     for element in elements:
+        if element["S"] in ("/TH", "/TD"):
+            # Their names would need a register of names, and a table over two pages gives them twice.
+            element.pop("ID", None)
+            element["A"].pop("Headers", None)
         if element["S"] == "/TH":
             element["A"]["Scope"] = _scope(pdf, element)
         elif element["S"] == "/Figure":

@@ -128,6 +128,7 @@ def test_every_figure_has_words_and_every_header_cell_says_what_it_heads(kind: s
     tags = list(elements(opened(kind).Root.StructTreeRoot))
 
     assert all(str(tag.get("/Alt", "")) for tag in tags if str(tag.S) == "/Figure")
+    assert not any("/ID" in tag for tag in tags)
     scopes = [str(tag.A.get("/Scope", "")) for tag in tags if str(tag.S) == "/TH"]
     assert scopes
     assert set(scopes) == {"/Column", "/Row"}
