@@ -219,9 +219,7 @@ def test_a_factsheet_of_another_city_cannot_be_asked_for(city_a: cast.City, city
     assert not Factsheet.objects.exists()
 
 
-def test_a_factsheet_on_its_way_shows_progress(
-    city_a: cast.City, run_jobs: Callable[[], int]
-) -> None:
+def test_a_factsheet_on_its_way_shows_progress(city_a: cast.City, run_jobs: Callable[[], int]) -> None:
     browser = signed_in(city_a.reader)
     page = browser.post("/factsheets/request", asked(city_a), follow=True)
     assert "Your factsheet is being made" in text_of(page)
@@ -238,7 +236,7 @@ def test_a_ready_factsheet_has_its_page_its_pdf_and_its_data(city_a: cast.City, 
     assert ready.pdf is not None
     assert reverse("file", args=[ready.pdf.public_id]) in page.content.decode()
     pdf = browser.get(reverse("file", args=[ready.pdf.public_id]))
-    assert b"".join(pdf).startswith(b"%PDF-")  # type: ignore[arg-type]
+    assert b"".join(pdf).startswith(b"%PDF-")
     assert pdf.headers["Content-Disposition"].startswith("attachment;")
     assert pdf.headers["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in pdf.headers["Cache-Control"]

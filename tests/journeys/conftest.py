@@ -122,7 +122,7 @@ class _database:
 
         address = f"{settings.DATABASE_URL.rsplit('/', 1)[0]}/postgres"
         with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(command)  # type: ignore[call-overload]
+            connection.execute(command)
 
 
 def _wait_until_it_serves(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:

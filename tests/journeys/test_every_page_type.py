@@ -95,7 +95,7 @@ def _faults_of(
     window: Any, addresses: list[str], pictures: Path | None, look: str, *, refused: bool = False
 ) -> list[str]:
     faults = []
-    titles = {}
+    titles: dict[str, str] = {}
     for address in addresses:
         window.go(address)
         name = (
