@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ecosystem.models import LearningEcosystem
 from partners.models import Agreement, Offer, Organisation
@@ -13,7 +14,9 @@ from programmes.models import Activity
 # Activities that nobody logged are offered for this long; older ones are the coordinator's to settle.
 DAYS_TO_LOOK_BACK = 60
 DAYS_TO_LOOK_AHEAD = 30
+DAYS_LOGGED_LATELY = 14
 MOST_PER_LIST = 20
+MOST_LOGGED = 5
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,10 @@ class PartnerDay:
 
 
 def partner_day(*, user: Any, on: date) -> PartnerDay:
-    """The first page of a member of one or more organisations. Seven queries."""
+    """The first page of a member of one or more organisations. Five queries."""
     mine = list(Organisation.objects.open().of_member(user).order_by("name"))
-    ours = Q(provider__in=mine) | Q(programme__owner__in=mine, provider__isnull=True)
-    activities = (
-        Activity.objects.open()
-        .visible_to(user)
-        .filter(ours)
-        .select_related("place", "ecosystem", "programme")
-    )
-    planned = activities.filter(state=Activity.State.PLANNED)
+    activities = _activities(user=user, mine=mine, on=on)
+    planned = [activity for activity in activities if activity.state == Activity.State.PLANNED]
     return PartnerDay(
         organisations=mine,
         ecosystems=list(
@@ -48,16 +45,14 @@ def partner_day(*, user: Any, on: date) -> PartnerDay:
             .distinct()
             .order_by("name")
         ),
-        to_log=list(
-            planned.filter(on__lte=on, on__gte=on - timedelta(days=DAYS_TO_LOOK_BACK)).order_by(
-                "-on", "starts_at", "id"
-            )[:MOST_PER_LIST]
-        ),
-        coming=list(
-            planned.filter(on__gt=on, on__lte=on + timedelta(days=DAYS_TO_LOOK_AHEAD)).order_by(
-                "on", "starts_at", "id"
-            )[:MOST_PER_LIST]
-        ),
+        to_log=[
+            # Newest day first, and within a day in the order in which things begin.
+            activity
+            for _day, of_day in groupby(reversed(planned), key=lambda activity: activity.on)
+            for activity in reversed(list(of_day))
+            if activity.on <= on
+        ],
+        coming=[activity for activity in planned if activity.on > on],
         promised=list(
             Agreement.objects.visible_to(user)
             .standing()
@@ -68,9 +63,30 @@ def partner_day(*, user: Any, on: date) -> PartnerDay:
         offers=list(
             Offer.objects.open().filter(organisation__in=mine).order_by("title", "id")[:MOST_PER_LIST]
         ),
-        logged=list(
-            activities.filter(state=Activity.State.HELD, on__gte=on - timedelta(days=14)).order_by(
-                "-on", "-id"
-            )[:5]
-        ),
+        logged=[activity for activity in reversed(activities) if activity.state == Activity.State.HELD],
+    )
+
+
+def _activities(*, user: Any, mine: list[Organisation], on: date) -> list[Activity]:
+    """What is to be logged, what is coming and what was logged lately, in one query and in the order of time."""
+    ours = Q(provider__in=mine) | Q(programme__owner__in=mine, provider__isnull=True)
+    visible = Activity.objects.open().visible_to(user).filter(ours)
+    planned = visible.filter(state=Activity.State.PLANNED)
+    held = visible.filter(state=Activity.State.HELD, on__gte=on - timedelta(days=DAYS_LOGGED_LATELY))
+    parts = [
+        planned.filter(on__lte=on, on__gte=on - timedelta(days=DAYS_TO_LOOK_BACK)).order_by("-on", "-id")[
+            :MOST_PER_LIST
+        ],
+        planned.filter(on__gt=on, on__lte=on + timedelta(days=DAYS_TO_LOOK_AHEAD)).order_by("on", "id")[
+            :MOST_PER_LIST
+        ],
+        held.order_by("-on", "-id")[:MOST_LOGGED],
+    ]
+    shown = Q(pk__in=[])
+    for part in parts:
+        shown |= Q(pk__in=part.values("pk"))
+    return list(
+        Activity.objects.filter(shown)
+        .select_related("place", "ecosystem", "programme")
+        .order_by("on", F("starts_at").asc(nulls_last=True), "id")
     )

@@ -1,9 +1,11 @@
 """The portfolio: the ecosystems of a municipality or city district beside each other, by the same counting rules."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import CharField, Count, DecimalField, F, QuerySet, Sum, Value
+from django.db.models.functions import Cast
 
 from ecosystem.models import LearningEcosystem
 from reporting.indicators import REGISTRY, children, money, network, programmes
@@ -35,28 +37,12 @@ class Portfolio:
 
 
 def portfolio(*, scope: Scope, period: Period) -> Portfolio:
-    """The ecosystems of a scope beside each other. Seven queries, whatever their number."""
-    question = Question.about(scope=scope, period=period)
-    counts: dict[str, dict[int, Any]] = {
-        "team_effort": {
-            ecosystem: times
-            for (ecosystem,), times in network.team_effort_per(question, where=F("ecosystem")).items()
-        },
-        "ideas": _per_ecosystem(children.ideas(question)),
-        "ideas_adopted": _per_ecosystem(children.ideas_adopted(question)),
-        "activities_held": _per_ecosystem(programmes.activities_held(question)),
-        "grants": dict(
-            money.grants_decided(question)
-            .order_by()
-            .values("ecosystem")
-            .annotate(total=Sum("granted_euros"))
-            .values_list("ecosystem", "total")
-        ),
-    }
+    """The ecosystems of a scope beside each other. Three queries, whatever their number."""
+    counts = _counts(Question.about(scope=scope, period=period))
     names = {key: str(REGISTRY[key].name) for key in COMPARED}
     lines = []
     for ecosystem in scope.ecosystems().filter(closed_at__isnull=True).select_related("municipality"):
-        values = {key: counts[key].get(ecosystem.pk, 0) for key in COMPARED}
+        values = {key: counts[key][ecosystem.pk] for key in COMPARED}
         cells = [
             (names[key], value_text(value, Form.EUROS if key == "grants" else Form.NUMBER))
             for key, value in values.items()
@@ -66,7 +52,25 @@ def portfolio(*, scope: Scope, period: Period) -> Portfolio:
     return Portfolio(scope, period, names, lines)
 
 
-def _per_ecosystem(rows: QuerySet[Any]) -> dict[int, int]:
-    return dict(
-        rows.order_by().values("ecosystem").annotate(times=Count("pk")).values_list("ecosystem", "times")
+def _counts(question: Question) -> dict[str, Counter[int]]:
+    """Of each figure the number per ecosystem: the rows behind the figures, counted in one query."""
+    rows: list[tuple[str, QuerySet[Any], Any]] = [
+        *(("team_effort", rows, Count("pk")) for rows in network.team_effort_rows(question)),
+        ("ideas", children.ideas(question), Count("pk")),
+        ("ideas_adopted", children.ideas_adopted(question), Count("pk")),
+        ("activities_held", programmes.activities_held(question), Count("pk")),
+        ("grants", money.grants_decided(question), Sum("granted_euros")),
+    ]
+    number = DecimalField(max_digits=16, decimal_places=2)
+    first, *others = (
+        found.order_by()
+        .values(figure=Value(key, output_field=CharField()), where=F("ecosystem"))
+        .annotate(number=Cast(counted, number))
+        for key, found, counted in rows
     )
+    counts: dict[str, Counter[int]] = {key: Counter() for key in COMPARED}
+    for row in first.union(*others, all=True):
+        # Euros keep their cents; the rest are whole.
+        amount = row["number"] or 0
+        counts[row["figure"]][row["where"]] += amount if row["figure"] == "grants" else int(amount)
+    return counts
