@@ -52,7 +52,8 @@ def link(request: HttpRequest, token: str) -> HttpResponseBase:
     except links.LinkRefused:  # used by somebody else a moment ago
         response = render(request, "accounts/link_refused.html", status=404)
     # The address is a secret: it may not travel on with the next click, nor stay in a shared cache.
-    response["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": the browser would then send its own form with an unknown origin, which is refused as forged.
+    response["Referrer-Policy"] = "strict-origin"
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

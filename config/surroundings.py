@@ -10,8 +10,6 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.signals import post_save
-from django.dispatch import receiver
 from django.utils import timezone
 
 from accounts.models import User
@@ -43,20 +41,14 @@ def surroundings_of(user: Any) -> Surroundings:
     kept: Surroundings | None = cache.get(_key(user))
     if kept is None:
         kept = _found(user)
-        cache.set(_key(user), kept, SECONDS_KEPT)
+        # Somebody without a place is asked again: their first one shows at once.
+        if kept.coordinates or kept.member or kept.reads:
+            cache.set(_key(user), kept, SECONDS_KEPT)
     return replace(kept, admin=user.is_admin)
 
 
 def _key(user: Any) -> str:
     return f"surroundings:{user.public_id}"
-
-
-@receiver(post_save, sender=EcosystemRole)
-@receiver(post_save, sender=OrganisationMember)
-@receiver(post_save, sender=MunicipalityReader)
-def forget(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Somebody's place changed: their next page shows it."""
-    cache.delete(_key(instance.user))
 
 
 def _found(user: Any) -> Surroundings:

@@ -311,7 +311,7 @@ def test_a_file_whose_purpose_nobody_knows_is_read_by_nobody(city_a: cast.City) 
 def test_a_link_that_does_not_work_says_so() -> None:
     response = Client(headers={"accept-language": "en"}).get("/links/a-very-secret-token")
     assert response.status_code == 404
-    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Referrer-Policy"] == "strict-origin"
     assert "no-store" in response.headers["Cache-Control"]
     assert "does not work any more" in text_of(response)
 
