@@ -56,7 +56,8 @@ def as_image(drawing: SafeString) -> SafeString:
     data = base64.b64encode(drawing.encode()).decode()
     # The message was escaped for the title already.
     return mark_safe(
-        f'<img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" alt="{message}">'
+        f'<img class="chart" src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
+        f'alt="{message}">'
     )
 
 
@@ -103,7 +104,7 @@ def bars(
     counted from 0, have the full colour.
     """
     row, size = 24.0, 13.5
-    left = min(max((text_width(point.label, size) for point in points), default=0) + 10, width * 0.45)
+    left = min(max((text_width(point.label, size) for point in points), default=0) + 14, width * 0.45)
     right = max((text_width(point.text, size) for point in points), default=0) + 14
     room = width - left - right
     whole = most or max((point.value for point in points), default=0) or 1
