@@ -1,4 +1,4 @@
-"""SPEED: pages cost the same for few and many rows, deep pages what first ones cost, HTML nearly what an API list does."""
+"""SPEED: pages cost the same for few and many rows, deep ones as first ones, HTML nearly what an API list does."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,13 +25,17 @@ def run(folder: Path) -> list[Ratio]:
         "network": f"/ecosystems/{ecosystem.slug}/network",
     }
     _fill(ecosystem, FEW)
+    _show_fifty(browser, addresses["list"])
+    also_asking = _also_asking(browser, ecosystem)
     queries_few = {name: _queries(browser, address) for name, address in addresses.items()}
+    queries_few |= {name: _queries(*page) for name, page in also_asking.items()}
     few = {name: _page(browser, address) for name, address in addresses.items()}
     few_seconds = {name: take_turns(_get(browser, address))[0] for name, address in addresses.items()}
     html, bare = take_turns(_get(browser, addresses["list"]), _bare_list(ecosystem), rounds=15, warm_up=3)
 
     _fill(ecosystem, MANY - FEW)
     queries_many = {name: _queries(browser, address) for name, address in addresses.items()}
+    queries_many |= {name: _queries(*page) for name, page in also_asking.items()}
     many = {name: _page(browser, address) for name, address in addresses.items()}
     many_seconds = {name: take_turns(_get(browser, address))[0] for name, address in addresses.items()}
     deep_address = f"{addresses['list']}?after={_cursor_at(ecosystem, DEEP)}"
@@ -40,7 +44,7 @@ def run(folder: Path) -> list[Ratio]:
     )
 
     ratios = []
-    for name in addresses:
+    for name in queries_many:
         ratios.append(
             Ratio(
                 f"SQL of the {name}",
@@ -93,14 +97,47 @@ def run(folder: Path) -> list[Ratio]:
     return ratios
 
 
-def _signed_in() -> Any:
+def _show_fifty(browser: Any, address: str) -> None:
+    """As many rows on the page as the bare list it is held against has: people see twenty-five."""
+    from accounts.record_pages import pages_of
+    from partners.models import ContactMoment
+
+    _get(browser, address)()
+    pages = pages_of(ContactMoment)
+    assert pages is not None
+    pages.page_size = 50
+
+
+def _also_asking(browser: Any, ecosystem: Any) -> dict[str, tuple[Any, str]]:
+    """Pages of which the questions are counted too, each with who opens it. All but the partner's look into the
+    ecosystem that is filled."""
+    from partners.models import ContactMoment, Organisation, Partnership
+
+    moment = ContactMoment.objects.filter(ecosystem=ecosystem).latest("id")
+    partnership = Partnership.objects.open().filter(ecosystem=ecosystem).latest("id")
+    organisation = Organisation.objects.filter(partnerships=partnership).get()
+    tabs = {
+        f"{tab} tab": (browser, f"/ecosystems/{ecosystem.slug}/{tab}")
+        for tab in ("neighbourhood", "children", "programme")
+    }
+    return {
+        **tabs,
+        "page of a contact moment": (browser, f"/contact-moments/{moment.public_id}"),
+        "page of a partner": (browser, f"/partners/{partnership.public_id}"),
+        "page of an organisation": (browser, f"/organisations/{organisation.public_id}"),
+        "partner's day": (_signed_in("partner@example.org"), "/my-day"),
+        "portfolio": (_signed_in("municipality-b@example.org"), "/portfolio"),
+    }
+
+
+def _signed_in(email: str = "coordinator-b@example.org") -> Any:
     from django.test import Client
 
     from accounts.models import User
 
     browser = Client()
     browser.force_login(
-        User.objects.get(email="coordinator-b@example.org"),
+        User.objects.get(email=email),
         backend="allauth.account.auth_backends.AuthenticationBackend",
     )
     return browser
