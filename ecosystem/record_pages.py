@@ -1,6 +1,6 @@
 """Pages of records that belong to an ecosystem: found in it, changed by its coordinators."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
@@ -21,6 +21,15 @@ def ecosystems_in_view(user: Any) -> QuerySet[LearningEcosystem]:
     )
 
 
+def ecosystem_in_view(*, user: Any, slug: str) -> LearningEcosystem:
+    """One of `ecosystems_in_view`; 404 otherwise. Who coordinates it sees it, and of them that is all that is asked."""
+    driven = LearningEcosystem.objects.coordinated_by(user).select_related("municipality")
+    found: Any = driven.filter(slug=slug).first() or get_object_or_404(ecosystems_in_view(user), slug=slug)
+    if not hasattr(found, "driven_by_viewer"):
+        found.driven_by_viewer = True
+    return cast(LearningEcosystem, found)
+
+
 class EcosystemRecordPages(RecordPages):
     """Lists stand under an ecosystem the viewer may see; its coordinators add and change."""
 
@@ -28,7 +37,7 @@ class EcosystemRecordPages(RecordPages):
     only_coordinators = False
 
     def within(self, *, user: Any, slug: str) -> LearningEcosystem:
-        whole = get_object_or_404(ecosystems_in_view(user), slug=slug)
+        whole = ecosystem_in_view(user=user, slug=slug)
         if self.only_coordinators and not self.coordinates(user, whole):
             raise Http404
         return whole

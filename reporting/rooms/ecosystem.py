@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.record_pages import short_date
 from ecosystem.models import LearningEcosystem
-from ecosystem.record_pages import ecosystems_in_view
+from ecosystem.record_pages import ecosystem_in_view
 from reporting import story
 from reporting.attention import needs_attention
 from reporting.rooms import tabs
@@ -25,7 +25,7 @@ MOST_PRESSING = 5
 
 def _ecosystem(request: HttpRequest, slug: str) -> Any:
     """One that this person may look into, knowing in the same query whether they coordinate it."""
-    return get_object_or_404(ecosystems_in_view(request.user), slug=slug)
+    return ecosystem_in_view(user=request.user, slug=slug)
 
 
 @login_required
