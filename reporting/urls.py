@@ -1,16 +1,15 @@
-"""The first door, figures and factsheets."""
+"""First pages, ecosystems, figures and factsheets, and what an admin looks after."""
 
 from django.urls import path
 
-from reporting import views
-from reporting.rooms import ecosystem, municipalities, people, searching, start
+from reporting.views import ecosystem, factsheets, figures, municipalities, people, search, start
 
 urlpatterns = [
     path("week", start.week, name="week"),
     path("my-day", start.my_day, name="my-day"),
     path("my-series", start.my_series, name="my-series"),
     path("portfolio", start.portfolio_page, name="portfolio"),
-    path("search", searching.search_page, name="search"),
+    path("search", search.search_page, name="search"),
     path("people", people.people, name="people"),
     path("people/invite", people.invite, name="invite"),
     path("people/<uuid:public_id>", people.person, name="person"),
@@ -28,12 +27,12 @@ urlpatterns = [
     path("ecosystems/<slug:slug>/children", ecosystem.children_tab, name="ecosystem-children"),
     path("ecosystems/<slug:slug>/programme", ecosystem.programme_tab, name="ecosystem-programme"),
     path("ecosystems/<slug:slug>/results", ecosystem.results_tab, name="ecosystem-results"),
-    path("", views.start, name="start"),
-    path("figures", views.figures, name="figures"),
-    path("figures/<str:key>", views.figure, name="figure"),
-    path("factsheets", views.factsheets, name="factsheets"),
-    path("factsheets/request", views.request_factsheet, name="factsheet-request"),
-    path("factsheets/<uuid:public_id>", views.factsheet, name="factsheet"),
-    path("factsheets/<uuid:public_id>/progress", views.progress, name="factsheet-progress"),
-    path("factsheets/<uuid:public_id>/data.<str:kind>", views.data, name="factsheet-data"),
+    path("", start.start, name="start"),
+    path("figures", figures.figures, name="figures"),
+    path("figures/<str:key>", figures.figure, name="figure"),
+    path("factsheets", factsheets.factsheets, name="factsheets"),
+    path("factsheets/request", factsheets.request_factsheet, name="factsheet-request"),
+    path("factsheets/<uuid:public_id>", factsheets.factsheet, name="factsheet"),
+    path("factsheets/<uuid:public_id>/progress", factsheets.progress, name="factsheet-progress"),
+    path("factsheets/<uuid:public_id>/data.<str:kind>", factsheets.data, name="factsheet-data"),
 ]

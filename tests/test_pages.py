@@ -405,12 +405,12 @@ def test_a_form_without_its_token_says_what_to_do() -> None:
 
 
 def test_when_everything_breaks_there_is_still_a_page(city_a: cast.City, monkeypatch: Any) -> None:
-    from reporting import views
+    from reporting.views import figures
 
     def breaks(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(views.overviews, "figures_page", breaks)
+    monkeypatch.setattr(figures.overviews, "figures_page", breaks)
     browser = signed_in(city_a.reader)
     browser.raise_request_exception = False
     response = browser.get("/figures", about(city_a))

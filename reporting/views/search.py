@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from reporting.rooms.addresses import address_of
 from reporting.search import search
+from reporting.views.addresses import address_of
 
 
 @login_required

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.record_pages import Column
 from ecosystem.models import LearningEcosystem
 from programmes.models import Activity, ActivitySeries, Contribution, FundingApplication, Programme, Quote
-from reporting.rooms.tabs.tab import FEW, Tab, door, euros, record_link, section
+from reporting.views.tabs.tab import FEW, Tab, door, euros, record_link, section
 
 
 def programme(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> Tab:

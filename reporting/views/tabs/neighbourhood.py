@@ -14,7 +14,7 @@ from accounts.record_pages import Column, Fact, Section
 from ecosystem.models import AreaFigure, EcosystemRole, Finding, LearningEcosystem
 from reporting import maps
 from reporting.factsheets.outlines import outlines
-from reporting.rooms.tabs.tab import FEW, Tab, door, record_link, section
+from reporting.views.tabs.tab import FEW, Tab, door, record_link, section
 
 # The house's own green; a city's colour is for its factsheets and its pages' accents.
 BRAND = "#0b6b57"

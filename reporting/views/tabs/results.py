@@ -12,8 +12,8 @@ from ecosystem.models import LearningEcosystem
 from reporting.indicators import figures
 from reporting.models import Factsheet
 from reporting.periods import Period
-from reporting.rooms.tabs.tab import FEW, Tab
 from reporting.scopes import Scope
+from reporting.views.tabs.tab import FEW, Tab
 
 
 def results(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> Tab:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.record_pages import Column
 from ecosystem.models import LearningEcosystem
 from participation.models import Adoption, FeedbackMoment, Idea, Participant, Workshop, WorkshopSeries
-from reporting.rooms.tabs.tab import FEW, Tab, door, record_link, section
+from reporting.views.tabs.tab import FEW, Tab, door, record_link, section
 
 
 def children(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> Tab:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.record_pages import Column, Section
 from ecosystem.models import EcosystemRole, LearningEcosystem
-from reporting.rooms.tabs.tab import FEW, record_link, section
+from reporting.views.tabs.tab import FEW, record_link, section
 
 
 def drivers(ecosystem: LearningEcosystem, *, coordinates: bool) -> Section:

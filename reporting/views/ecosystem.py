@@ -16,8 +16,8 @@ from ecosystem.models import LearningEcosystem
 from ecosystem.record_pages import ecosystem_in_view
 from reporting import story
 from reporting.attention import needs_attention
-from reporting.rooms import tabs
-from reporting.rooms.addresses import address_of, settled_at
+from reporting.views import tabs
+from reporting.views.addresses import address_of, settled_at
 
 # The front page shows the most pressing things; the rest is on "This week".
 MOST_PRESSING = 5

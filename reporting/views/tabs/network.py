@@ -20,7 +20,7 @@ from partners.models import (
     Partnership,
     Place,
 )
-from reporting.rooms.tabs.tab import FEW, Door, Tab, door, record_link, section
+from reporting.views.tabs.tab import FEW, Door, Tab, door, record_link, section
 
 
 def network(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> Tab:

@@ -19,17 +19,20 @@ from reporting.attention import Attention, needs_attention
 from reporting.partner_day import partner_day
 from reporting.periods import Period
 from reporting.portfolio import portfolio
-from reporting.rooms.addresses import address_of, settled_at
 from reporting.scopes import Kind, Scope
+from reporting.views.addresses import address_of, settled_at
 
 
-def first_page(request: HttpRequest) -> HttpResponse:
-    """Where this person begins: by what they are, the busiest role first."""
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What Speelveld is; whoever is signed in goes on to the page they begin with."""
+    if not request.user.is_authenticated:
+        return render(request, "reporting/welcome.html")
     return redirect(first_address(request.user))
 
 
 def first_address(user: Any) -> str:
-    """The address of the page on which this person begins."""
+    """Where this person begins: by what they are, the busiest role first."""
     if LearningEcosystem.objects.open().coordinated_by(user).exists():
         return reverse("week")
     if Organisation.objects.open().of_member(user).exists():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.record_pages import Column, Fact, Section, link, pages_of
 from ecosystem.models import LearningEcosystem
 from reporting.figures import Figure
-from reporting.rooms.addresses import address_of
+from reporting.views.addresses import address_of
 
 # A tab shows the beginning of each list.
 FEW = 8

@@ -1,0 +1,1 @@
+"""Forms of figures, factsheets and what an admin looks after."""
