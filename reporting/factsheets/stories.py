@@ -22,7 +22,7 @@ SPEAKERS = [Quote.Speaker.CHILD, Quote.Speaker.PROFESSIONAL, Quote.Speaker.PAREN
 
 
 def ideas(question: Question, *, audience: str) -> tuple[list[IdeaLine], int]:
-    """The ideas of the period that are furthest along, and how many are not shown.
+    """Ideas of the period from every state, furthest along first, and how many are not shown.
 
     On a factsheet to share only ideas whose words somebody has checked.
     """
@@ -45,8 +45,11 @@ def ideas(question: Question, *, audience: str) -> tuple[list[IdeaLine], int]:
             models.Prefetch("programmes", Programme.objects.open().order_by("pk"), "open_programmes")
         )
         .prefetch_related(models.Prefetch("moves", parkings, "parkings"))
-        .order_by("-rank", "on", "pk")[:MOST_IDEAS]
+        # Of each state in turn: twelve ideas that all came true would hide those that wait or were parked.
+        .annotate(turn=models.Window(RowNumber(), partition_by="state", order_by=["on", "pk"]))
+        .order_by("turn", "-rank", "on", "pk")[:MOST_IDEAS]
     )
+    chosen.sort(key=lambda idea: (-idea.rank, idea.on, idea.pk))
     return [_line(idea) for idea in chosen], counted.count() - len(chosen)
 
 

@@ -345,3 +345,14 @@ def test_grants_and_programmes_of_others_stay_out(city_a: City, city_b: City) ->
     assert "Van een ander" not in text
     assert "WK9902" not in text
     assert builders.value("team_effort", city_a.municipality) == 0
+
+
+def test_ideas_of_every_state_are_on_the_sheet_however_many_came_true(city_a: City) -> None:
+    for number in range(14):
+        idea = _checked(city_a, f"Waar {number}")
+        _move(city_a, idea, "realised")
+    _checked(city_a, "Wacht nog")
+
+    sheet = _sheet(city_a.ecosystem)
+
+    assert [idea.state for idea in sheet.ideas] == ["realised"] * 11 + ["collected"]
