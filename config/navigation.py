@@ -42,7 +42,7 @@ RECORDS = (
 # In the order in which they stand in the header.
 MAIN = [
     Door(_("This week"), "week", ("/week",), lambda who: bool(who.coordinates)),
-    Door(_("Today"), "my-day", ("/my-day",), lambda who: who.member),
+    Door(_("My day"), "my-day", ("/my-day",), lambda who: who.member),
     Door(_("Overview"), "portfolio", ("/portfolio",), lambda who: who.reads),
     Door(_("People"), "people", ("/people",), lambda who: who.admin),
     Door(_("Municipalities"), "municipalities", ("/municipalities",), lambda who: who.admin),

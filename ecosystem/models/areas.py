@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from records.models import Record, RecordQuerySet
 
@@ -138,7 +139,7 @@ class AreaFigure(models.Model):
     """A yearly key figure of an area with its source. An absent row means *not available*, never zero."""
 
     class Topic(models.TextChoices):
-        POPULATION = "population", _("residents")
+        POPULATION = "population", pgettext_lazy("people living there", "residents")
         AGED_0_14 = "aged_0_14", _("children aged 0 to 14")
         HOUSEHOLDS = "households", _("households")
         HOUSEHOLD_SIZE = "household_size", _("average household size")

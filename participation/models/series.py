@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ecosystem.models import CountedQuerySet, CountedRecord, LearningEcosystem
 from participation.workflow import IdeaState
@@ -96,7 +97,7 @@ class WorkshopSeries(CountedRecord):
 
     class Meta(CountedRecord.Meta):
         verbose_name = _("workshop series")
-        verbose_name_plural = _("workshop series")
+        verbose_name_plural = pgettext_lazy("several", "workshop series")
         ordering = ["-on", "-id"]
 
     def __str__(self) -> str:
@@ -142,7 +143,7 @@ class Workshop(CountedRecord):
 
     class Stage(models.TextChoices):
         INSPIRE = "inspire", _("inspire")
-        DREAM = "dream", _("dream")
+        DREAM = "dream", pgettext_lazy("stage of a workshop", "dream")
         THINK_CRITICALLY = "think_critically", _("think critically")
 
     class State(models.TextChoices):

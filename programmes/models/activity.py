@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ecosystem.models import CountedQuerySet, CountedRecord, LearningEcosystem
 from partners.models import Organisation, Place
@@ -55,7 +56,7 @@ class ActivitySeries(Record):
 
     class Meta:
         verbose_name = _("activity series")
-        verbose_name_plural = _("activity series")
+        verbose_name_plural = pgettext_lazy("several", "activity series")
         ordering = ["title", "id"]
         constraints = [
             models.CheckConstraint(

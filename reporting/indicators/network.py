@@ -208,6 +208,7 @@ CONTACT_SHARE_CULTURE = Indicator(
         "Contact moments with at least one provider of arts and culture, as a share of all contact moments. "
         "Shares may overlap: one conversation can be with several organisations."
     ),
+    # xgettext:no-python-format
     unit=_("% of contact moments"),
     source=_("Contact moments in Speelveld, by the domain of the location"),
     count=_share_culture,
@@ -221,6 +222,7 @@ CONTACT_SHARE_SOCIAL = Indicator(
         "Contact moments with at least one organisation of the social domain (%(domains)s), as a share of all "
         "contact moments. Shares may overlap. The municipality decides what the social domain is."
     ),
+    # xgettext:no-python-format
     unit=_("% of contact moments"),
     source=_("Contact moments in Speelveld, by the domain of the location"),
     count=_share_social,

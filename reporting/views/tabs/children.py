@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from accounts.record_pages import Column
+from accounts.record_pages import Column, short_date
 from ecosystem.models import LearningEcosystem
 from participation.models import Adoption, FeedbackMoment, Idea, Participant, Workshop, WorkshopSeries
 from reporting.views.tabs.tab import FEW, Tab, door, record_link, section
@@ -63,7 +63,7 @@ def children(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> T
                 "feedback-moment",
                 ecosystem,
                 [
-                    Column(_("Date"), record_link(lambda moment: moment.on.isoformat())),
+                    Column(_("Date"), record_link(lambda moment: short_date(moment.on))),
                     Column(_("Channel"), lambda moment: moment.get_channel_display()),
                     Column(_("Words"), lambda moment: moment.text),
                 ],

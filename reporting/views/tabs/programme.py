@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.record_pages import Column
+from accounts.record_pages import Column, short_date
 from ecosystem.models import LearningEcosystem
 from programmes.models import Activity, ActivitySeries, Contribution, FundingApplication, Programme, Quote
 from reporting.views.tabs.tab import FEW, Tab, door, euros, record_link, section
@@ -82,7 +82,7 @@ def programme(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> 
                 "contribution",
                 ecosystem,
                 [
-                    Column(_("Date"), record_link(lambda row: row.on.isoformat())),
+                    Column(_("Date"), record_link(lambda row: short_date(row.on))),
                     Column(_("Organisation"), lambda row: row.organisation),
                     Column(_("What"), lambda row: row.get_kind_display()),
                     Column(_("Amount"), lambda row: euros(row.euros), numeric=True),
