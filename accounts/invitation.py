@@ -1,9 +1,11 @@
 """What an invitation link opens: choosing a password, and being signed in with it."""
 
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from accounts import actions, links
 from accounts.models import ActionLink, User
@@ -22,6 +24,7 @@ def accept(request: HttpRequest, link: ActionLink) -> HttpResponse:
             token=request.resolver_match.kwargs["token"], password=form.cleaned_data["new_password1"]
         )
         login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        messages.success(request, _("Welcome! This is the page you begin with every time."))
         return redirect("start")
     return render(
         request,

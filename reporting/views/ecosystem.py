@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.record_pages import short_date
@@ -47,6 +48,7 @@ def ecosystem(request: HttpRequest, slug: str) -> HttpResponse:
     """The front page: where it stands, what needs somebody, and the story so far."""
     found = _ecosystem(request, slug)
     coordinates = found.driven_by_viewer
+    stages = story.stages(ecosystem=found)
     attention = (
         needs_attention(user=request.user, on=timezone.localdate(), ecosystem=found) if coordinates else []
     )
@@ -56,7 +58,8 @@ def ecosystem(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "ecosystem": found,
             "coordinates": coordinates,
-            "stages": [(stage, _tab_of(stage.key, found)) for stage in story.stages(ecosystem=found)],
+            "stages": [(stage, _tab_of(stage.key, found)) for stage in stages],
+            "next_step": _next_step(stages, found) if coordinates else None,
             "attention": [(item, settled_at(item)) for item in attention[:MOST_PRESSING]],
             "more_attention": max(len(attention) - MOST_PRESSING, 0),
             "timeline": [
@@ -66,6 +69,36 @@ def ecosystem(request: HttpRequest, slug: str) -> HttpResponse:
             "change_url": address_of(found, "change") if coordinates else "",
         },
     )
+
+
+# What somebody who begins does in each stage: what to do, and the page on which it is done.
+FIRST_STEPS = {
+    "map": (gettext_lazy("Note what parents and children say about their neighbourhood."), "finding-add"),
+    "connect": (
+        gettext_lazy("Add the organisations around the corner: the school, the childcare, the library."),
+        "partnership-add",
+    ),
+    "listen": (
+        gettext_lazy("Plan the first series of workshops, and ask the children what they want."),
+        "workshop-series-add",
+    ),
+    "do": (gettext_lazy("Begin a programme with an idea that an organisation took on."), "programme-add"),
+    "tell": (gettext_lazy("Tell the children what became of their ideas."), "feedback-moment-add"),
+}
+
+
+def _next_step(stages: list[story.Stage], found: LearningEcosystem) -> dict[str, str] | None:
+    """The first stage of the cycle that has not begun, and what begins it; nothing once all have."""
+    for stage in stages:
+        if not stage.begun:
+            what, page = FIRST_STEPS[stage.key]
+            return {
+                "name": stage.name,
+                "pictogram": stage.pictogram,
+                "what": str(what),
+                "url": reverse(page, kwargs={"slug": found.slug}),
+            }
+    return None
 
 
 def _tab_of(stage: str, found: LearningEcosystem) -> str:

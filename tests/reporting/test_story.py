@@ -13,7 +13,7 @@ from reporting import story
 from reporting.story import Entry, Stage
 from tests import cast
 from tests.cast import DAY, City
-from tests.pages import counted
+from tests.pages import counted, signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +117,12 @@ def test_very_many_activities_are_told_as_more_than_so_many(
     for expected in ("1 activity held", "2 activities held", "2+ activities held", "2+ activities held"):
         cast.activity(city_a, children=9)
         assert stage(city_a, "do").sentence == expected
+
+
+def test_who_begins_is_led_to_the_first_stage_that_has_not_begun(city_a: City) -> None:
+    address = f"/ecosystems/{city_a.ecosystem.slug}"
+    cast.finding(city_a)
+
+    step = signed_in(city_a.coordinator).get(address).context["next_step"]
+    assert (step["name"], step["url"]) == ("Listen and choose", f"{address}/workshop-series/add")
+    assert signed_in(city_a.partner).get(address).context["next_step"] is None
