@@ -22,11 +22,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import trail
 from accounts.models import AuditEntry
-from accounts.record_pages.cells import Column, Fact, Section, lines
+from accounts.record_pages.cells import Column, Fact, Section, lines, link
 from accounts.record_pages.closing import CloseForm
 from accounts.record_pages.history import Change, told
-from accounts.record_pages.steps import StepPage, actor, answered, question, tell
-from records import paging, repeats
+from accounts.record_pages.steps import StepPage
+from accounts.sent_forms import act_once, answered, tell
+from records import paging
 from records.models import Record
 from records.versions import StaleVersion
 
@@ -161,8 +162,6 @@ class RecordPages:
 
     def named_link(self, record: Any) -> Any:
         """The name of a record as a link to it: the usual first cell."""
-        from accounts.record_pages.cells import link
-
         return link(self.url(record), str(record))
 
     def urls(self) -> list[URLPattern]:
@@ -270,22 +269,14 @@ class RecordPages:
             return redirect(str(earlier["url"]))
         form = self.form_class(request.POST, request.FILES or None, viewer=request.user, ecosystem=whole)
         if form.is_valid():
-            try:
-                answer, _again = repeats.once(
-                    actor=actor(request),
-                    key=form.cleaned_data["token"] or form.fields["token"].initial,
-                    question=question(request),
-                    act=lambda: {
-                        "url": self.url_in(
-                            whole, self.create(whole=whole, values=form.values(), by=request.user)
-                        )
-                    },
-                )
-            except ValidationError as error:
-                tell(form, error)
-            except repeats.KeyUsedForSomethingElse as error:
-                form.add_error(None, str(error))
-            else:
+            answer = act_once(
+                request,
+                form,
+                lambda: {
+                    "url": self.url_in(whole, self.create(whole=whole, values=form.values(), by=request.user))
+                },
+            )
+            if answer is not None:
                 messages.success(request, _("Saved."))
                 return redirect(answer["url"])
         return self._form_page(request, form, whole=whole)

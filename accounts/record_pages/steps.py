@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from records import repeats
+from accounts.sent_forms import act_once, answered
 from records.forms import StepForm
 from records.versions import StaleVersion
 
@@ -79,12 +79,7 @@ class StepPage:
         status = 400
         if form.is_valid():
             try:
-                repeats.once(
-                    actor=actor(request),
-                    key=form.cleaned_data["token"] or form.fields["token"].initial,
-                    question=question(request),
-                    act=lambda: self._acted(record, form=form, by=request.user),
-                )
+                answer = act_once(request, form, lambda: self._acted(record, form=form, by=request.user))
             except StaleVersion as error:
                 form.data = form.data.copy()
                 form.data["version"] = str(error.current.version)
@@ -96,13 +91,10 @@ class StepPage:
                     ),
                 )
                 status = 409
-            except ValidationError as error:
-                tell(form, error)
-            except repeats.KeyUsedForSomethingElse as error:
-                form.add_error(None, str(error))
             else:
-                messages.success(request, self.done_message(record))
-                return redirect(self.done_url(pages=pages, whole=whole, record=record))
+                if answer is not None:
+                    messages.success(request, self.done_message(record))
+                    return redirect(self.done_url(pages=pages, whole=whole, record=record))
         return self._show(pages, request, form, whole, record, status=status)
 
     def _acted(self, record: Any, *, form: StepForm, by: Any) -> dict[str, Any]:
@@ -128,29 +120,3 @@ class StepPage:
             },
             status=status,
         )
-
-
-def actor(request: HttpRequest) -> str:
-    """Who sends a form, as the record of repeated requests knows them."""
-    return f"user:{request.user.public_id}"  # type: ignore[union-attr]
-
-
-def question(request: HttpRequest) -> dict[str, list[str]]:
-    """What a form asks: everything in it but the token against forged requests."""
-    return {name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"}
-
-
-def answered(request: HttpRequest) -> dict[str, object] | None:
-    """The answer to the first of two taps, if this is the second."""
-    return repeats.answer_to(
-        actor=actor(request), key=request.POST.get("token", ""), question=question(request)
-    )
-
-
-def tell(form: Any, error: ValidationError) -> None:
-    """Put what an action refused at the field it is about, or above the form."""
-    if hasattr(error, "error_dict"):
-        for field, faults in error.error_dict.items():
-            form.add_error(field if field in form.fields else None, faults)
-    else:
-        form.add_error(None, error)

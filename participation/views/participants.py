@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.record_pages import Column, Fact, Section, link
+from accounts.signed_in import signed_in
 from ecosystem.models import LearningEcosystem
 from participation import actions
 from participation.forms.participant import ParticipantFilter, ParticipantForm
@@ -53,7 +54,8 @@ class ParticipantPages(ChildrenPages):
     def detail_page(self, request: HttpRequest, public_id: Any) -> HttpResponse:
         """One code; that somebody looked at it is kept."""
         response = super().detail_page(request, public_id)
-        actions.note_reading(participant=self.get(user=request.user, public_id=public_id), by=request.user)  # type: ignore[arg-type]  # signed in
+        participant = self.get(user=request.user, public_id=public_id)
+        actions.note_reading(participant=participant, by=signed_in(request))
         return response
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Case, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import trail
 from accounts.record_pages import Column, Fact, link
+from accounts.sent_forms import act_once
 from programmes import actions
 from programmes.forms.activity import ActivityFilter, ActivityForm, speaks_for
 from programmes.forms.logging import LogUnplannedForm
@@ -23,7 +24,6 @@ from programmes.models import Activity, ActivitySeries, Programme
 from programmes.permissions import activities_logged_by, logs_activity
 from programmes.views.activity_steps import CANCEL, LOG
 from programmes.views.programme_room import ProgrammeRoomPages, clock, state, the_pages
-from records import repeats
 
 
 def with_exact(rows: Any, *, user: Any) -> Any:
@@ -129,24 +129,12 @@ def _log_unplanned(pages: ActivityPages, request: HttpRequest, slug: str) -> Htt
     if request.method == "POST":
         form = LogUnplannedForm(request.POST, **whom)
         if form.is_valid():
-            try:
-                answer, _again = repeats.once(
-                    actor=f"user:{user.public_id}",
-                    key=form.cleaned_data["token"] or form.fields["token"].initial,
-                    question={
-                        name: request.POST.getlist(name)
-                        for name in request.POST
-                        if name != "csrfmiddlewaretoken"
-                    },
-                    act=lambda: {
-                        "url": pages.url(actions.log_unplanned(ecosystem=whole, by=user, **form.values()))
-                    },
-                )
-            except ValidationError as error:
-                form.add_error(None, error.messages)
-            except repeats.KeyUsedForSomethingElse as error:
-                form.add_error(None, str(error))
-            else:
+            answer = act_once(
+                request,
+                form,
+                lambda: {"url": pages.url(actions.log_unplanned(ecosystem=whole, by=user, **form.values()))},
+            )
+            if answer is not None:
                 messages.success(request, _now("Saved. Thank you!"))
                 return redirect(answer["url"])
     else:

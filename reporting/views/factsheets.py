@@ -4,14 +4,16 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.sent_forms import act_once
+from accounts.signed_in import signed_in
 from outbox.models import Job
-from records import paging, repeats
+from records import paging
 from reporting import actions
 from reporting.factsheets import data_files, html
 from reporting.factsheets.content import FactsheetContent
@@ -63,22 +65,15 @@ def request_factsheet(request: HttpRequest) -> HttpResponse:
             period=values["period"],
             language=values["language"],
             audience=values["audience"],
-            by=request.user,  # type: ignore[arg-type]
+            by=signed_in(request),
         )
         return {"factsheet": str(factsheet.public_id)}
 
-    question = [scope.key, str(values["from"]), str(values["to"]), values["language"], values["audience"]]
     try:
-        answer, _again = repeats.once(
-            actor=f"user:{request.user.public_id}",  # type: ignore[union-attr]
-            key=f"factsheet:{values['token']}",
-            question=question,
-            act=act,
-        )
+        answer = act_once(request, form, act)
     except PermissionDenied as error:
         raise Http404 from error
-    except (ValidationError, repeats.KeyUsedForSomethingElse) as error:
-        form.add_error(None, error if isinstance(error, ValidationError) else str(error))
+    if answer is None:
         return _refused(request, form)
     return redirect("factsheet", public_id=answer["factsheet"])
 

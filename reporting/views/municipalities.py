@@ -1,6 +1,5 @@
 """The admin's pages about municipalities: their areas, and the settings that are in force from a day on."""
 
-import uuid
 from typing import Any
 
 from django import forms
@@ -16,13 +15,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.record_pages import Column, Fact, Section, link
-from accounts.record_pages.steps import tell
+from accounts.sent_forms import act_once, tell
+from accounts.signed_in import admins_only, signed_in
 from ecosystem import actions as ecosystem_actions
 from ecosystem.domains import Domain
 from ecosystem.models import CityDistrict, District, Municipality, MunicipalitySettings
-from records import repeats
 from reporting.forms.municipality import AreasForm, MunicipalityForm, NewEcosystemForm, SettingsForm
-from reporting.views.people import admins_only
 
 
 @login_required
@@ -127,21 +125,9 @@ def settings_from(request: HttpRequest, code: str) -> HttpResponse:
         initial["valid_from"] = timezone.localdate()
         return _page(request, found, SettingsForm(viewer=request.user, initial=initial))
     form = SettingsForm(request.POST, viewer=request.user)
-    if form.is_valid():
-        try:
-            repeats.once(
-                actor=f"user:{request.user.public_id}",  # type: ignore[union-attr]
-                key=form.cleaned_data["token"] or uuid.uuid4().hex,
-                question=[code, {name: str(value) for name, value in form.values().items()}],
-                act=lambda: _decided(found, form.values(), by=request.user),
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        except repeats.KeyUsedForSomethingElse as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Saved. They are in force from the day you chose."))
-            return redirect("municipality", code=code)
+    if form.is_valid() and act_once(request, form, lambda: _decided(found, form.values(), by=request.user)):
+        messages.success(request, _("Saved. They are in force from the day you chose."))
+        return redirect("municipality", code=code)
     return _page(request, found, form)
 
 
@@ -167,7 +153,7 @@ def add_municipality(request: HttpRequest) -> HttpResponse:
     form = MunicipalityForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = ecosystem_actions.add_municipality(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            found = ecosystem_actions.add_municipality(by=signed_in(request), **form.cleaned_data)
         except ValidationError as error:
             tell(form, error)
         else:
@@ -189,7 +175,7 @@ def areas(request: HttpRequest, code: str) -> HttpResponse:
             changed = ecosystem_actions.name_areas(
                 municipality=found,
                 areas=form.cleaned_data["areas"],
-                by=request.user,  # type: ignore[arg-type]
+                by=signed_in(request),
             )
         except ValidationError as error:
             form.add_error("areas", error)
@@ -217,7 +203,7 @@ def start_ecosystem(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data | {"neighbourhoods": list(form.cleaned_data["neighbourhoods"])}
         try:
-            ecosystem_actions.start_ecosystem(municipality=found, by=request.user, **values)  # type: ignore[arg-type]
+            ecosystem_actions.start_ecosystem(municipality=found, by=signed_in(request), **values)
         except ValidationError as error:
             tell(form, error)
         else:

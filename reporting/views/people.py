@@ -19,18 +19,14 @@ from accounts import actions as account_actions
 from accounts.models import AuditEntry, User
 from accounts.record_pages import Column, Section, link
 from accounts.record_pages.history import told
+from accounts.sent_forms import act_once
+from accounts.signed_in import admins_only, signed_in
 from ecosystem import actions as ecosystem_actions
 from ecosystem.models import EcosystemRole, MunicipalityReader
 from partners import actions as partner_actions
 from partners.models import OrganisationMember
-from records import paging, repeats
+from records import paging
 from reporting.forms.invitation import InvitationForm
-
-
-def admins_only(request: HttpRequest) -> None:
-    """To whoever is not an admin these pages do not exist."""
-    if not (isinstance(request.user, User) and request.user.is_admin):
-        raise Http404
 
 
 @login_required
@@ -80,18 +76,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        try:
-            answer, _again = repeats.once(
-                actor=f"user:{request.user.public_id}",  # type: ignore[union-attr]
-                key=f"invite:{values['token']}",
-                question={name: str(value) for name, value in values.items()},
-                act=lambda: _invited(values, by=request.user),
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        except repeats.KeyUsedForSomethingElse as error:
-            form.add_error(None, str(error))
-        else:
+        answer = act_once(request, form, lambda: _invited(values, by=request.user))
+        if answer is not None:
             messages.success(request, _("Invited. The mail is on its way."))
             return redirect("person", public_id=answer["person"])
     return render(request, "reporting/invite.html", {"form": form}, status=400 if form.errors else 200)
@@ -177,12 +163,12 @@ def person_step(request: HttpRequest, public_id: uuid.UUID, step: str) -> HttpRe
     user = get_object_or_404(User, public_id=public_id)
     try:
         if step == "invite-again":
-            account_actions.send_invitation(user=user, by=request.user)  # type: ignore[arg-type]
+            account_actions.send_invitation(user=user, by=signed_in(request))
             messages.success(
                 request, _("The invitation is on its way again. The earlier link stopped working.")
             )
         elif step in ("close", "reopen"):
-            account_actions.let_sign_in(user=user, allowed=step == "reopen", by=request.user)  # type: ignore[arg-type]
+            account_actions.let_sign_in(user=user, allowed=step == "reopen", by=signed_in(request))
             messages.success(request, _("Saved."))
         else:
             raise Http404
