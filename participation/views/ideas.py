@@ -50,6 +50,12 @@ class IdeaPages(ChildrenPages):
         leads = leads_idea(user, record)
         series, workshops = the_pages(WorkshopSeries), the_pages(Workshop)
         names = [finding.text for finding in weak_signs(record.words)] if leads else []
+        # The other idea may hold words that nobody has checked yet.
+        combined_into = (
+            Idea.objects.visible_to(user).filter(pk=record.combined_into_id).first()
+            if record.combined_into_id
+            else None
+        )
         return [
             Fact(_("Where it is now"), record.get_state_display()),
             Fact(
@@ -69,7 +75,7 @@ class IdeaPages(ChildrenPages):
             Fact(_("First activity"), record.first_activity_on),
             Fact(
                 _("Combined into"),
-                link(self.url(record.combined_into), record.combined_into) if record.combined_into else None,
+                link(self.url(combined_into), combined_into) if combined_into else None,
             ),
             Fact(
                 _("Words checked"),

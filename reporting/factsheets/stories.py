@@ -50,11 +50,15 @@ def ideas(question: Question, *, audience: str) -> tuple[list[IdeaLine], int]:
         .order_by("turn", "-rank", "on", "pk")[:MOST_IDEAS]
     )
     chosen.sort(key=lambda idea: (-idea.rank, idea.on, idea.pk))
-    return [_line(idea) for idea in chosen], counted.count() - len(chosen)
+    return [_line(idea, audience=audience) for idea in chosen], counted.count() - len(chosen)
 
 
-def _line(idea: Any) -> IdeaLine:
+def _line(idea: Any, *, audience: str) -> IdeaLine:
     owner = str(idea.open_adoptions[0].organisation) if idea.open_adoptions else ""
+    other = idea.combined_into
+    if other is not None and other.reviewed_on is None and audience != Factsheet.Audience.INTERNAL:
+        # Nobody has checked the words of the other idea yet: a factsheet to share does not name it.
+        other = None
     return IdeaLine(
         id=str(idea.public_id),
         title=str(idea),
@@ -63,16 +67,19 @@ def _line(idea: Any) -> IdeaLine:
         state=idea.state,
         state_name=str(IdeaState(idea.state).label),
         step=rank(idea.state),
-        became=what_became_of(idea, owner),
+        became=what_became_of(idea, owner, other),
         owner=owner,
     )
 
 
-def what_became_of(idea: Any, owner: str) -> str:
-    """One sentence; `idea` comes with its open adoptions and programmes and its parkings fetched."""
+def what_became_of(idea: Any, owner: str, other: Idea | None) -> str:
+    """One sentence; `idea` comes with its open adoptions and programmes and its parkings fetched.
+
+    `other` is the idea it became part of, where that may be named.
+    """
     programme = str(idea.open_programmes[0]) if idea.open_programmes else ""
-    words = {"owner": owner, "programme": programme, "idea": str(idea.combined_into or "")}
-    if idea.combined_into is not None:
+    words = {"owner": owner, "programme": programme, "idea": str(other or "")}
+    if other is not None:
         return _("Became part of the idea “%(idea)s”.") % words
     match idea.state:
         case IdeaState.COLLECTED:
