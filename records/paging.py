@@ -84,7 +84,7 @@ def _cursor(row: Any, order: Sequence[str]) -> str:
 def _values(cursor: str, queryset: models.QuerySet, order: Sequence[str]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not isinstance(values, list) or len(values) != len(order):
+        if not isinstance(values, list) or len(values) != len(order) or not all(map(_is_text, values)):
             raise BadCursor(cursor)
         return [_field(queryset, name).to_python(value) for name, value in zip(order, values, strict=True)]
     except BadCursor:
@@ -93,6 +93,11 @@ def _values(cursor: str, queryset: models.QuerySet, order: Sequence[str]) -> lis
         raise BadCursor(cursor) from error
     except Exception as error:  # Django's ValidationError: a value that is none of this field's
         raise BadCursor(cursor) from error
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a cursor of ours can hold this: it is always text, and no database takes a NUL in it."""
+    return isinstance(value, str) and "\x00" not in value
 
 
 def _field(queryset: Any, name: str) -> Any:
