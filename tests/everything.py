@@ -125,7 +125,7 @@ def _voice(city: cast.City, theme: Theme) -> None:
         ),
         by=city.coordinator,
     )
-    idea = cast.idea(city, workshop=workshop, themes=[theme])
+    idea = cast.idea(city, workshop=workshop, themes=[theme], reviewed_on=cast.DAY)
     cast.adoption(city, of=idea)
     waiting = cast.idea(city, words="Een zwembad in de straat")
     participation_actions.move_idea(

@@ -2,6 +2,7 @@
 
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +45,7 @@ class FeedbackForm(RecordForm):
             # Only the ideas of these children, or the list is too long to read.
             try:
                 ideas = ideas.filter(series__public_id=about)
-            except (ValueError, TypeError):
+            except (ValueError, TypeError, ValidationError):
                 ideas = ideas.none()
         self.choose_from("ideas", ideas.order_by("title", "id"))
 
