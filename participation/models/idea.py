@@ -35,11 +35,15 @@ class IdeaQuerySet(CountedQuerySet):
         )
 
     def visible_to(self, user: Any) -> Self:
-        """Who was at the table sees every idea; others those whose words somebody checked for names."""
+        """Who was at the table sees every idea; others those whose words were checked for names and not taken back."""
         if not user.is_authenticated:
             return self.none()
         return self.filter(
-            models.Q(reviewed_on__isnull=False, ecosystem__in=LearningEcosystem.objects.visible_to(user))
+            models.Q(
+                reviewed_on__isnull=False,
+                closed_at__isnull=True,
+                ecosystem__in=LearningEcosystem.objects.visible_to(user),
+            )
             | models.Q(ecosystem__in=LearningEcosystem.objects.coordinated_by(user))
             | models.Q(series__in=WorkshopSeries.objects.facilitated_by(user))
         )

@@ -9,7 +9,7 @@ from accounts.record_pages import Column, Fact, Section, link, short_date
 from participation import actions
 from participation.forms.feedback import FeedbackFilter, FeedbackForm
 from participation.models import FeedbackMoment, Idea, WorkshopSeries
-from participation.views.children import ChildrenPages, idea_state, shortened, the_pages
+from participation.views.children import ChildrenPages, idea_state, may_lead, shortened, the_pages
 
 
 class FeedbackPages(ChildrenPages):
@@ -40,12 +40,14 @@ class FeedbackPages(ChildrenPages):
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:
         series = the_pages(WorkshopSeries)
+        # Where a series was told this is the number of its children.
+        leads = self.coordinates(user, record.ecosystem) or may_lead(user, record.series)
         return [
             Fact(_("Date"), record.on),
             Fact(_("How"), record.get_channel_display()),
             Fact(_("Series"), link(series.url(record.series), record.series) if record.series else None),
             Fact(_("In words for children"), record.text, wide=True),
-            Fact(_("About how many people it reached"), record.reached),
+            Fact(_("About how many people it reached"), record.reached if leads else None),
             Fact(_("Proof"), link(record.proof_url, record.proof_url) if record.proof_url else None),
         ]
 

@@ -17,11 +17,16 @@ class QuoteQuerySet(CountedQuerySet):
         return self.open().filter(reviewed_on__isnull=False)
 
     def visible_to(self, user: Any) -> Self:
+        """Coordinators see every quote; others those that were checked and not taken back."""
         from ecosystem.models import LearningEcosystem
 
         return self.filter(
             models.Q(ecosystem__in=LearningEcosystem.objects.coordinated_by(user))
-            | models.Q(ecosystem__in=LearningEcosystem.objects.visible_to(user), reviewed_on__isnull=False)
+            | models.Q(
+                ecosystem__in=LearningEcosystem.objects.visible_to(user),
+                reviewed_on__isnull=False,
+                closed_at__isnull=True,
+            )
         )
 
 
