@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import rules
 from django.db import models
 from django.utils import timezone
 
@@ -11,18 +10,11 @@ from accounts.models import User
 from ecosystem.models import EcosystemRole, LearningEcosystem, MunicipalityReader
 
 
-@rules.predicate
 def is_coordinator(user: Any, ecosystem: LearningEcosystem | None) -> bool:
     """Holds a driving role in this ecosystem today."""
     if ecosystem is None or not user.is_authenticated:
         return False
     return EcosystemRole.objects.driving(user).filter(ecosystem=ecosystem).exists()
-
-
-@rules.predicate
-def is_admin(user: Any) -> bool:
-    """Looks after accounts and settings."""
-    return user.is_authenticated and user.is_admin
 
 
 def readings_of(user: Any) -> Any:
@@ -50,6 +42,3 @@ def candidates_for_roles(ecosystem: LearningEcosystem) -> models.QuerySet[User]:
 
 # Upper rooms register whom else they know in a municipality (members of its organisations).
 role_candidates: list[Callable[[LearningEcosystem], models.Q]] = []
-
-rules.add_perm("ecosystem.coordinate", is_coordinator)
-rules.add_perm("ecosystem.administer", is_admin)

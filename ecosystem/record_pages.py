@@ -45,7 +45,7 @@ class EcosystemRecordPages(RecordPages):
     def coordinates(self, user: Any, whole: Any) -> bool:
         """Whether this person coordinates the ecosystem; asked once for the row a page holds."""
         if not hasattr(whole, "driven_by_viewer"):
-            whole.driven_by_viewer = bool(is_coordinator(user, whole))
+            whole.driven_by_viewer = is_coordinator(user, whole)
         return bool(whole.driven_by_viewer)
 
     def may_add(self, *, user: Any, whole: Any) -> bool:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import rules
 from django.db import models
 
 from ecosystem.models import LearningEcosystem
@@ -11,25 +10,21 @@ from participation.models import Adoption, Idea, WorkshopSeries
 from partners.permissions import is_member
 
 
-@rules.predicate
 def leads_series(user: Any, series: WorkshopSeries | None) -> bool:
     """Coordinator of the ecosystem, or facilitator of this series."""
     return series is not None and WorkshopSeries.objects.facilitated_by(user).filter(pk=series.pk).exists()
 
 
-@rules.predicate
 def coordinates_idea(user: Any, idea: Idea | None) -> bool:
     """Coordinator of the ecosystem the idea lives in."""
-    return idea is not None and bool(is_coordinator(user, idea.ecosystem))
+    return idea is not None and is_coordinator(user, idea.ecosystem)
 
 
-@rules.predicate
 def leads_idea(user: Any, idea: Idea | None) -> bool:
     """Whoever was at the table: the coordinator, or a facilitator of the idea's series."""
     return idea is not None and (coordinates_idea(user, idea) or leads_series(user, idea.series))
 
 
-@rules.predicate
 def carries_adoption(user: Any, adoption: Adoption | None) -> bool:
     """The coordinator, or somebody of the organisation that took the idea on."""
     return adoption is not None and (
@@ -43,9 +38,3 @@ def ecosystems_of_facilitator(user: Any) -> Any:
         models.Q(pk__in=LearningEcosystem.objects.visible_to(user).values("pk"))
         | models.Q(pk__in=WorkshopSeries.objects.facilitated_by(user).values("ecosystem"))
     )
-
-
-rules.add_perm("participation.see_codes", leads_series)
-rules.add_perm("participation.move_idea", coordinates_idea)
-rules.add_perm("participation.change_idea", leads_idea)
-rules.add_perm("participation.carry_adoption", carries_adoption)

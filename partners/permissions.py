@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import rules
 from django.db import models
 
 from ecosystem.models import LearningEcosystem
@@ -29,7 +28,6 @@ def members_in(ecosystem: LearningEcosystem) -> models.Q:
     )
 
 
-@rules.predicate
 def is_member(user: Any, organisation: Organisation | None) -> bool:
     """Signs in for this organisation today."""
     return (
@@ -37,7 +35,6 @@ def is_member(user: Any, organisation: Organisation | None) -> bool:
     )
 
 
-@rules.predicate
 def looks_after(user: Any, organisation: Organisation | None) -> bool:
     """Coordinates an ecosystem it takes part in; or, where it takes part in none, one of its municipality."""
     if organisation is None:
@@ -49,9 +46,6 @@ def looks_after(user: Any, organisation: Organisation | None) -> bool:
     return coordinated.filter(municipality=organisation.municipality_id).exists() and not places.exists()
 
 
-# What it offers and lends is the organisation's own to say; the coordinator may, too.
-may_say_what_it_offers = looks_after | is_member
-
-rules.add_perm("partners.speak_for", is_member)
-rules.add_perm("partners.look_after", looks_after)
-rules.add_perm("partners.change_offers", may_say_what_it_offers)
+def may_say_what_it_offers(user: Any, organisation: Organisation | None) -> bool:
+    """What it offers and lends is the organisation's own to say; the coordinator may, too."""
+    return looks_after(user, organisation) or is_member(user, organisation)

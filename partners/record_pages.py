@@ -52,4 +52,4 @@ class OrganisationRecordPages(EcosystemRecordPages):
         return lambda record: link(self.url_in(whole, record), str(record))
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(looks_after(user, self.organisation_of(record)))
+        return looks_after(user, self.organisation_of(record))

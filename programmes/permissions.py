@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import rules
 from django.db import models
 
 from ecosystem.models import LearningEcosystem
@@ -12,7 +11,6 @@ from partners.permissions import is_member
 from programmes.models import Activity, ActivitySeries
 
 
-@rules.predicate
 def logs_activity(user: Any, activity: Activity | None) -> bool:
     """The coordinator, or somebody of the provider; without a provider somebody of the programme's owner.
 
@@ -21,7 +19,7 @@ def logs_activity(user: Any, activity: Activity | None) -> bool:
     if activity is None:
         return False
     organisation = activity.provider or (activity.programme.owner if activity.programme else None)
-    return bool(is_coordinator(user, activity.ecosystem)) or bool(is_member(user, organisation))
+    return is_coordinator(user, activity.ecosystem) or is_member(user, organisation)
 
 
 def activities_logged_by(user: Any) -> models.Q:
@@ -34,13 +32,6 @@ def activities_logged_by(user: Any) -> models.Q:
     )
 
 
-@rules.predicate
 def provides_series(user: Any, series: ActivitySeries | None) -> bool:
     """The coordinator, or somebody of the provider of the series: they see its counts of children."""
-    return series is not None and (
-        bool(is_coordinator(user, series.ecosystem)) or bool(is_member(user, series.provider))
-    )
-
-
-rules.add_perm("programmes.log_activity", logs_activity)
-rules.add_perm("programmes.provide_series", provides_series)
+    return series is not None and (is_coordinator(user, series.ecosystem) or is_member(user, series.provider))

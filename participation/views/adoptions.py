@@ -79,7 +79,7 @@ class AdoptionPages(ChildrenPages):
         return False
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(carries_adoption(user, record))
+        return carries_adoption(user, record)
 
     def change(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.change_adoption(adoption=record, expected_version=expected_version, by=by, **values)

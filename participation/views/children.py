@@ -64,7 +64,7 @@ def clock(record: Any) -> str:
 
 def may_lead(user: Any, series: WorkshopSeries | None) -> bool:
     """Whether this person leads the workshops of a series, or coordinates its ecosystem."""
-    return bool(leads_series(user, series))
+    return leads_series(user, series)
 
 
 class ChildrenPages(EcosystemRecordPages):

@@ -26,7 +26,7 @@ class IdeaStep(StepPage):
     """Steps of an idea are the coordinator's."""
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(coordinates_idea(user, record))
+        return coordinates_idea(user, record)
 
 
 class Adopt(IdeaStep):
@@ -95,7 +95,7 @@ class HandOver(StepPage):
     form_class = HandOverForm
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(coordinates_idea(user, record.idea))
+        return coordinates_idea(user, record.idea)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.hand_over(adoption=record, expected_version=expected_version, by=by, **values)

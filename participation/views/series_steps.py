@@ -25,7 +25,7 @@ class WriteIdeas(StepPage):
     template = "participation/write_idea.html"
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(leads_series(user, record))
+        return leads_series(user, record)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         today = timezone.localdate()
@@ -66,7 +66,7 @@ class AddCodes(StepPage):
     form_class = AddCodesForm
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(leads_series(user, record))
+        return leads_series(user, record)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.add_participants(series=record, neighbourhood=record.neighbourhood, by=by, **values)
@@ -77,7 +77,7 @@ class AppointFacilitator(StepPage):
     form_class = AppointFacilitatorForm
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(is_coordinator(user, record.ecosystem))
+        return is_coordinator(user, record.ecosystem)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.appoint_facilitator(series=record, user=values["user"], by=by)

@@ -32,7 +32,7 @@ class OrganisationsOwnPages(OrganisationRecordPages):
         )
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(may_say_what_it_offers(user, record.organisation))
+        return may_say_what_it_offers(user, record.organisation)
 
 
 class Confirm(StepPage):

@@ -114,7 +114,7 @@ class PartnershipPages(EcosystemRecordPages):
         record = super().get(user=user, public_id=public_id)
         record.current_terms = list(current_terms().filter(partnership=record))
         record.current_roles = list(record.roles.current())
-        record.of_viewer = bool(is_member(user, record.organisation))
+        record.of_viewer = is_member(user, record.organisation)
         return record
 
     def facts(self, record: Any, *, user: Any) -> list[Fact]:

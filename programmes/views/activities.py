@@ -96,7 +96,7 @@ class ActivityPages(ProgrammeRoomPages):
         return self.coordinates(user, whole) or bool(speaks_for(user, whole).exists())
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(logs_activity(user, record))
+        return logs_activity(user, record)
 
     def create(self, *, whole: Any, values: dict[str, Any], by: Any) -> Activity:
         return actions.plan_activity(ecosystem=whole, by=by, **values)

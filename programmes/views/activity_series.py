@@ -110,7 +110,7 @@ class ActivitySeriesPages(ProgrammeRoomPages):
         ]
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(provides_series(user, record))
+        return provides_series(user, record)
 
     def create(self, *, whole: Any, values: dict[str, Any], by: Any) -> ActivitySeries:
         return actions.add_activity_series(by=by, **values)

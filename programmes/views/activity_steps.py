@@ -23,7 +23,7 @@ class Log(StepPage):
     template = "programmes/activity_log.html"
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(logs_activity(user, record))
+        return logs_activity(user, record)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.log_activity(activity=record, expected_version=expected_version, by=by, **values)
@@ -47,7 +47,7 @@ class Cancel(StepPage):
         return super().fits(record) and record.state != Activity.State.CANCELLED
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(logs_activity(user, record))
+        return logs_activity(user, record)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.cancel_activity(activity=record, expected_version=expected_version, by=by, **values)
@@ -61,7 +61,7 @@ class PlanWeekly(StepPage):
     form_class = PlanWeeklyForm
 
     def may(self, *, pages: Any, user: Any, record: Any) -> bool:
-        return bool(is_coordinator(user, record.ecosystem))
+        return is_coordinator(user, record.ecosystem)
 
     def act(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         record.weekly_plan = actions.plan_weekly(series=record, by=by, **values)
