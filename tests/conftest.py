@@ -2,13 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.db import connections
+from django.utils import translation
 
 from tests import cast
 
@@ -68,6 +69,13 @@ def _apart_from_the_real_world(settings: Any, tmp_path: Path) -> None:
     }
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _speaks_english() -> Iterator[None]:
+    """Outside a request the tests read the words as they stand in the code, whether or not Dutch is compiled."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
