@@ -17,7 +17,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     language, back = request.POST.get("language", ""), request.POST.get("next", "")
     if language not in dict(settings.LANGUAGES):
         return render(request, "400.html", status=400)
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    # Without a slash in front it is no page here: it could be the name of one, or a place beside this one.
+    if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
     if isinstance(request.user, User):
         User.objects.filter(pk=request.user.pk).update(language=language)

@@ -30,7 +30,8 @@ def answer_to(*, actor: str, key: str, question: Any) -> dict[str, Any] | None:
 
     For forms that would find fault with a second copy, because the first one has acted.
     """
-    if not key:
+    if not key or "\x00" in key:
+        # Without a key nothing was asked before; one with a NUL no form of ours sends and no database takes.
         return None
     earlier = RepeatedRequest.objects.filter(actor=actor, key=key, fingerprint=fingerprint(question)).first()
     return earlier.answer if earlier is not None else None

@@ -58,7 +58,7 @@ class Scope:
             return cls(Kind.EVERYTHING)
         prefix, _colon, code = text.partition(":")
         kind = PREFIXES.get(prefix)
-        if kind is None or not code:
+        if kind is None or not code or "\x00" in code:
             raise UnknownScope(
                 _("“%(text)s” is not a scope. Write %(kinds)s or everything.")
                 % {"text": text, "kinds": ", ".join(f"{prefix}:…" for prefix in PREFIXES)}

@@ -52,7 +52,8 @@ SEARCHED: list[tuple[type[Any], Callable[[QuerySet[Any], str], QuerySet[Any]]]] 
 def search(*, words: str, user: Any) -> list[Found]:
     """Records whose name holds these words, by kind, newest changed first. One query per kind, and none for less
     than two letters."""
-    words = words.strip()
+    # PostgreSQL takes no NUL in a text.
+    words = words.replace("\x00", "").strip()
     if len(words) < FEWEST_LETTERS:
         return []
     results = []

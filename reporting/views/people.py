@@ -34,7 +34,7 @@ from reporting.forms.invitation import InvitationForm
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with an account; by name or address."""
     admins_only(request)
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\x00", "").strip()
     found = User.objects.all()
     if words:
         found = found.filter(Q(name__icontains=words) | Q(email__icontains=words))
