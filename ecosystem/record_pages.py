@@ -33,6 +33,7 @@ def ecosystem_in_view(*, user: Any, slug: str) -> LearningEcosystem:
 class EcosystemRecordPages(RecordPages):
     """Lists stand under an ecosystem the viewer may see; its coordinators add and change."""
 
+    frame_template = "ecosystem/_frame.html"
     # What only coordinators may see has no list for others: it would be empty and say so wrongly.
     only_coordinators = False
 

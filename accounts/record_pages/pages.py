@@ -24,6 +24,7 @@ from accounts import trail
 from accounts.models import AuditEntry
 from accounts.record_pages.cells import Column, Fact, Section, lines, link
 from accounts.record_pages.closing import CloseForm
+from accounts.record_pages.conflict import both_texts
 from accounts.record_pages.history import Change, told
 from accounts.record_pages.steps import StepPage
 from accounts.sent_forms import act_once, answered, tell
@@ -64,7 +65,8 @@ class RecordPages:
     order: tuple[str, ...] = ("-id",)
     # A phone shows each row as a card: more than this is a long way to scroll.
     page_size: int = 25
-    frame_template = "ecosystem/_frame.html"
+    # What stands around each page: the room that knows the whole says it.
+    frame_template: str
     list_lead: Any = ""
     empty_text: Any = ""
     detail_template = "_pages/record_detail.html"
@@ -307,7 +309,7 @@ class RecordPages:
                     by=request.user,
                 )
             except StaleVersion as error:
-                conflict = self._both_texts(form, error.current)
+                conflict = both_texts(form, error.current)
                 # Whoever sends the form again has seen the other text: it then counts from that version.
                 form.data = form.data.copy()
                 form.data["version"] = str(error.current.version)
@@ -393,34 +395,13 @@ class RecordPages:
             status=409 if conflict else 400 if form.errors else 200,
         )
 
-    def _both_texts(self, form: Any, current: Any) -> list[dict[str, Any]]:
-        """Field by field what this person wrote and what stands there now, where the two differ."""
-        theirs = self.form_class(instance=current, viewer=form.viewer, ecosystem=form.ecosystem)
-        differences = []
-        for name in form.visible_names:
-            mine = form.cleaned_data.get(name)
-            now: Any = getattr(current, name, None)
-            if hasattr(now, "all"):
-                mine, now = list(mine or []), list(now.all())
-            if mine != now:
-                differences.append(
-                    {"label": theirs.fields[name].label, "mine": _said(mine), "theirs": _said(now)}
-                )
-        return differences or [{"label": _("version"), "mine": "", "theirs": str(current.version)}]
-
-
-@lru_cache(maxsize=1024)
-def _address(name: str, _prefix: str) -> str:
-    """The address of some record, to fill in which: a list asks for fifty that differ in nothing else."""
-    return reverse(name, kwargs={"public_id": NOBODY})
-
 
 def _call(page: Any, request: HttpRequest, **kwargs: Any) -> HttpResponse:
     response: HttpResponse = page(request, **kwargs)
     return response
 
 
-def _said(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(part) for part in value)
-    return "" if value is None else str(value)
+@lru_cache(maxsize=1024)
+def _address(name: str, _prefix: str) -> str:
+    """The address of some record, to fill in which: a list asks for fifty that differ in nothing else."""
+    return reverse(name, kwargs={"public_id": NOBODY})
