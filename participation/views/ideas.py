@@ -184,7 +184,7 @@ class IdeaPages(ChildrenPages):
         return self.leads_something(whole)
 
     def may_change(self, *, user: Any, record: Any) -> bool:
-        return bool(leads_idea(user, record))
+        return leads_idea(user, record)
 
     def create(self, *, whole: Any, values: dict[str, Any], by: Any) -> Idea:
         return actions.collect_idea(ecosystem=whole, by=by, **values)
