@@ -1,7 +1,18 @@
 """The pages every record has: list, one, add, change, close. Rooms declare theirs with `RecordPages`."""
 
-from accounts.record_pages.cells import Badge, Column, Fact, Section, link, short_date
-from accounts.record_pages.pages import RecordPages, pages_of
+from accounts.record_pages.cells import (
+    Badge,
+    Column,
+    Fact,
+    Section,
+    clock,
+    euros,
+    link,
+    short_date,
+    shortened,
+)
+from accounts.record_pages.pages import RecordPages
+from accounts.record_pages.registry import pages_of, the_pages
 from accounts.record_pages.steps import StepPage
 
 __all__ = [
@@ -11,7 +22,11 @@ __all__ = [
     "RecordPages",
     "Section",
     "StepPage",
+    "clock",
+    "euros",
     "link",
     "pages_of",
     "short_date",
+    "shortened",
+    "the_pages",
 ]

@@ -6,12 +6,14 @@ Cells are ready strings. A template that looks up fifty times eight attributes c
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format, time_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -84,3 +86,24 @@ def short_date(day: date | None) -> str:
 def link(url: str, text: Any) -> SafeString:
     """A link as a ready cell."""
     return format_html('<a href="{}">{}</a>', url, text)
+
+
+def clock(record: Any) -> str:
+    """From what time until what time something lasts, as far as known."""
+    times = [timezone.localtime(at) for at in (record.starts_at, record.ends_at) if at is not None]
+    return " – ".join(time_format(at, "H:i") for at in times)
+
+
+def euros(amount: Decimal | None) -> str:
+    """An amount of money as people read it, with cents where there are some; empty for one that is not known."""
+    if amount is None:
+        return ""
+    whole = amount == amount.to_integral_value()
+    return _("€ %(amount)s") % {
+        "amount": number_format(amount, decimal_pos=0 if whole else 2, force_grouping=True)
+    }
+
+
+def shortened(text: str, length: int = 110) -> str:
+    """The beginning of a longer text, for lists."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

@@ -26,6 +26,7 @@ from accounts.record_pages.cells import Column, Fact, Section, lines, link
 from accounts.record_pages.closing import CloseForm
 from accounts.record_pages.conflict import both_texts
 from accounts.record_pages.history import Change, told
+from accounts.record_pages.registry import register
 from accounts.record_pages.steps import StepPage
 from accounts.sent_forms import act_once, answered, tell
 from records import paging
@@ -34,18 +35,6 @@ from records.versions import StaleVersion
 
 # Stands where the id of a record belongs.
 NOBODY = uuid.UUID(int=0)
-
-_registry: dict[type[Record], "RecordPages"] = {}
-
-
-def pages_of(model: type[Record]) -> "RecordPages | None":
-    """The pages of a kind of record, for linking to one of them."""
-    return _registry.get(model)
-
-
-def register(pages: "RecordPages") -> None:
-    """Let these be the pages of their kind of record."""
-    _registry[pages.model] = pages
 
 
 class RecordPages:

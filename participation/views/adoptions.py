@@ -5,12 +5,12 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages import Column, Fact, Section, link, the_pages
 from participation import actions
 from participation.forms.adoption import AdoptionForm
 from participation.models import Adoption, Idea
 from participation.permissions import carries_adoption
-from participation.views.children import ChildrenPages, idea_state, the_pages
+from participation.views.children import ChildrenPages, idea_state
 from participation.views.idea_steps import HAND_OVER
 
 

@@ -4,16 +4,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.formats import time_format
 
-from accounts.record_pages import RecordPages, pages_of
+from accounts.record_pages import Badge
 from ecosystem.models import LearningEcosystem
 from ecosystem.record_pages import EcosystemRecordPages
 from participation.models import WorkshopSeries
 from participation.permissions import ecosystems_of_facilitator, leads_series
 from participation.workflow import IdeaState
-from records.models import Record
 
 # How a state looks: a word, and a shape and colour beside it.
 IDEA_TONES = {
@@ -28,38 +25,15 @@ IDEA_TONES = {
 }
 
 
-def the_pages(model: type[Record]) -> RecordPages:
-    """The pages of another kind of record of this room, for linking to them."""
-    found = pages_of(model)
-    assert found is not None
-    return found
-
-
-def badge(text: Any, tone: str) -> dict[str, Any]:
-    """A state as a ready cell."""
-    return {"text": text, "badge": tone}
-
-
-def idea_state(idea: Any) -> dict[str, Any]:
+def idea_state(idea: Any) -> Badge:
     """Where an idea is now, as a ready cell."""
-    return badge(idea.get_state_display(), IDEA_TONES[idea.state])
+    return Badge(idea.get_state_display(), IDEA_TONES[idea.state])
 
 
-def happening_state(record: Any) -> dict[str, Any]:
+def happening_state(record: Any) -> Badge:
     """Planned, held or cancelled, as a ready cell."""
     tones = {"planned": "info", "held": "good", "cancelled": "neutral"}
-    return badge(record.get_state_display(), tones[record.state])
-
-
-def shortened(text: str, length: int = 110) -> str:
-    """The beginning of a longer text, for lists."""
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
-def clock(record: Any) -> str:
-    """From what time until what time."""
-    times = [timezone.localtime(at) for at in (record.starts_at, record.ends_at) if at is not None]
-    return " – ".join(time_format(at, "H:i") for at in times)
+    return Badge(record.get_state_display(), tones[record.state])
 
 
 def may_lead(user: Any, series: WorkshopSeries | None) -> bool:

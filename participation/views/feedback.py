@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link, short_date
+from accounts.record_pages import Column, Fact, Section, link, short_date, shortened, the_pages
 from participation import actions
 from participation.forms.feedback import FeedbackFilter, FeedbackForm
 from participation.models import FeedbackMoment, Idea, WorkshopSeries
-from participation.views.children import ChildrenPages, idea_state, may_lead, shortened, the_pages
+from participation.views.children import ChildrenPages, idea_state, may_lead
 
 
 class FeedbackPages(ChildrenPages):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
-from accounts.record_pages import StepPage
+from accounts.record_pages import StepPage, the_pages
 from participation import actions, workflow
 from participation.forms.steps import (
     AdoptForm,
@@ -18,7 +18,6 @@ from participation.forms.steps import (
 )
 from participation.models import Idea
 from participation.permissions import coordinates_idea
-from participation.views.children import the_pages
 from participation.workflow import IdeaState
 
 

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages import Column, Fact, Section, link, shortened, the_pages
 from participation import actions
 from participation.forms.idea import IdeaFilter, IdeaForm
 from participation.models import Adoption, FeedbackMoment, Idea, Workshop, WorkshopSeries
 from participation.permissions import coordinates_idea, leads_idea
-from participation.views.children import ChildrenPages, idea_state, shortened, the_pages
+from participation.views.children import ChildrenPages, idea_state
 from participation.views.idea_steps import ADOPT, COMBINE, MOVE, PARK, REVIEW
 from participation.workflow import PATH, IdeaState, rank
 from records.free_text import weak_signs

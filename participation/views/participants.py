@@ -6,13 +6,13 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages import Column, Fact, Section, link, the_pages
 from accounts.signed_in import signed_in
 from ecosystem.models import LearningEcosystem
 from participation import actions
 from participation.forms.participant import ParticipantFilter, ParticipantForm
 from participation.models import Participant, Workshop, WorkshopSeries
-from participation.views.children import ChildrenPages, the_pages
+from participation.views.children import ChildrenPages
 
 
 class ParticipantPages(ChildrenPages):

@@ -7,20 +7,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link, short_date
+from accounts.record_pages import Badge, Column, Fact, Section, clock, link, short_date, shortened, the_pages
 from participation import actions
 from participation.forms.series import SeriesFilter, SeriesForm
 from participation.models import FeedbackMoment, Idea, Participant, Workshop, WorkshopSeries
-from participation.views.children import (
-    ChildrenPages,
-    badge,
-    clock,
-    happening_state,
-    idea_state,
-    may_lead,
-    shortened,
-    the_pages,
-)
+from participation.views.children import ChildrenPages, happening_state, idea_state, may_lead
 from participation.views.series_steps import ADD_CODES, APPOINT_FACILITATOR, WRITE_IDEAS
 
 
@@ -174,4 +165,4 @@ def _last_told(series: Any) -> Any:
     if series.last_told is not None:
         return series.last_told
     # Nobody has to be told before anybody met.
-    return badge(_now("not yet"), "attention") if series.last_met else None
+    return Badge(_now("not yet"), "attention") if series.last_met else None

@@ -5,19 +5,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages import Column, Fact, Section, clock, link, shortened, the_pages
 from participation import actions
 from participation.forms.workshop import WorkshopFilter, WorkshopForm
 from participation.models import Idea, Participant, Workshop, WorkshopSeries
-from participation.views.children import (
-    ChildrenPages,
-    clock,
-    happening_state,
-    idea_state,
-    may_lead,
-    shortened,
-    the_pages,
-)
+from participation.views.children import ChildrenPages, happening_state, idea_state, may_lead
 from participation.views.workshop_steps import CANCEL, HOLD
 
 

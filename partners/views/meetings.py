@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
-from accounts.record_pages import Badge, Column, Fact, Section, StepPage, link, pages_of, short_date
+from accounts.record_pages import Badge, Column, Fact, Section, StepPage, clock, link, pages_of, short_date
 from ecosystem.record_pages import EcosystemRecordPages
 from partners import actions
 from partners.forms.meeting import HoldForm, MeetingFilter, MeetingForm, MinutesForm
@@ -175,10 +173,3 @@ class MeetingPages(EcosystemRecordPages):
 
     def change(self, record: Any, *, values: dict[str, Any], expected_version: int | None, by: Any) -> Any:
         return actions.change_meeting(meeting=record, expected_version=expected_version, by=by, **values)
-
-
-def clock(meeting: NetworkMeeting) -> str:
-    """From when until when, as on a clock."""
-    return " – ".join(
-        time_format(timezone.localtime(at), "H:i") for at in (meeting.starts_at, meeting.ends_at) if at
-    )

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
-from accounts.record_pages import Column, Fact, Section, link, pages_of
+from accounts.record_pages import Column, Fact, Section, link, pages_of, the_pages
 from ecosystem.record_pages import EcosystemRecordPages
 from partners import actions
 from partners.forms.organisation import (
@@ -86,7 +86,7 @@ class OrganisationPages(OrganisationRecordPages):
                     Column(
                         _("Learning ecosystem"),
                         lambda partnership: link(
-                            pages_of(Partnership).url(partnership),  # type: ignore[union-attr]
+                            the_pages(Partnership).url(partnership),
                             partnership.ecosystem,
                         ),
                     ),

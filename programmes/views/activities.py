@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import trail
-from accounts.record_pages import Column, Fact, link
+from accounts.record_pages import Column, Fact, clock, link, the_pages
 from accounts.sent_forms import act_once
 from programmes import actions
 from programmes.forms.activity import ActivityFilter, ActivityForm, speaks_for
@@ -23,7 +23,7 @@ from programmes.forms.logging import LogUnplannedForm
 from programmes.models import Activity, ActivitySeries, Programme
 from programmes.permissions import activities_logged_by, logs_activity
 from programmes.views.activity_steps import CANCEL, LOG
-from programmes.views.programme_room import ProgrammeRoomPages, clock, state, the_pages
+from programmes.views.programme_room import ProgrammeRoomPages, state
 
 
 def with_exact(rows: Any, *, user: Any) -> Any:

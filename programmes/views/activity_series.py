@@ -5,14 +5,14 @@ from typing import Any
 from django.db.models import Count, Min, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages import Column, Fact, Section, clock, link, the_pages
 from programmes import actions
 from programmes.forms.activity import ActivitySeriesForm
 from programmes.models import Activity, ActivitySeries, Programme
 from programmes.permissions import provides_series
 from programmes.views.activities import ActivityPages, children, with_exact
 from programmes.views.activity_steps import PLAN_WEEKLY
-from programmes.views.programme_room import ProgrammeRoomPages, clock, state, the_pages
+from programmes.views.programme_room import ProgrammeRoomPages, state
 
 
 def ages(series: Any) -> str:

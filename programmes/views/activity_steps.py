@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.record_pages import StepPage
+from accounts.record_pages import StepPage, clock
 from ecosystem.permissions import is_coordinator
 from programmes import actions
 from programmes.forms.logging import CancelForm, LogForm, PlanWeeklyForm
 from programmes.models import Activity
 from programmes.permissions import logs_activity
-from programmes.views.programme_room import clock
 
 
 class Log(StepPage):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, StepPage, link
+from accounts.record_pages import Column, Fact, Section, StepPage, euros, link, shortened, the_pages
 from participation.models import Idea
 from programmes import actions
 from programmes.forms.money import (
@@ -19,7 +19,7 @@ from programmes.forms.money import (
     ReviewQuoteForm,
 )
 from programmes.models import Contribution, FundingApplication, Programme, Quote
-from programmes.views.programme_room import ProgrammeRoomPages, euros, shortened, state, the_pages
+from programmes.views.programme_room import ProgrammeRoomPages, state
 
 
 class FundingApplicationPages(ProgrammeRoomPages):

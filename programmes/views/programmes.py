@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.record_pages import Column, Fact, Section, link
+from accounts.record_pages import Column, Fact, Section, euros, link, shortened, the_pages
 from participation.models import Idea
 from programmes import actions
 from programmes.forms.programme import ProgrammeFilter, ProgrammeForm
@@ -19,14 +19,7 @@ from programmes.models import (
     Quote,
 )
 from programmes.views.activities import children, with_exact
-from programmes.views.programme_room import (
-    ProgrammeRoomPages,
-    euros,
-    period,
-    shortened,
-    state,
-    the_pages,
-)
+from programmes.views.programme_room import ProgrammeRoomPages, period, state
 
 MOST_ACTIVITIES = 30
 

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.record_pages import Column, short_date
+from accounts.record_pages import Column, euros, short_date
 from ecosystem.models import LearningEcosystem
 from programmes.models import Activity, ActivitySeries, Contribution, FundingApplication, Programme, Quote
-from reporting.views.tabs.tab import FEW, Tab, door, euros, record_link, section
+from reporting.views.tabs.tab import FEW, Tab, door, record_link, section
 
 
 def programme(ecosystem: LearningEcosystem, *, user: Any, coordinates: bool) -> Tab:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -82,8 +81,3 @@ def door(model: Any, ecosystem: LearningEcosystem, sentence: Any) -> Door:
     return Door(
         capfirst(model._meta.verbose_name_plural), sentence, pages.pictogram, pages.list_url(ecosystem)
     )
-
-
-def euros(amount: Any) -> str:
-    """An amount as it reads; empty for an amount that is not known."""
-    return "" if amount is None else f"€ {number_format(amount, decimal_pos=0, force_grouping=True)}"
