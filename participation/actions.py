@@ -178,19 +178,26 @@ def collect_idea(
     return idea
 
 
+# What others read of an idea, and so what somebody checks before they do.
+CHECKED_TEXTS = ("words", "title", "translation")
+
+
 def change_idea(*, idea: Idea, by: User | None, expected_version: int | None = None, **values: Any) -> Idea:
-    """Correct an idea. New words are words nobody has checked yet."""
-    if "words" in values and values["words"] != idea.words:
+    """Correct an idea. New words, in any of its texts, are words nobody has checked yet."""
+    if any(values.get(text, getattr(idea, text)) != getattr(idea, text) for text in CHECKED_TEXTS):
         values["reviewed_on"] = None
     return trail.change(idea, by=by, expected_version=expected_version, **values)
 
 
 def review_idea(
-    *, idea: Idea, words: str, on: date, by: User | None, expected_version: int | None = None
+    *, idea: Idea, on: date, by: User | None, expected_version: int | None = None, **texts: str
 ) -> Idea:
-    """Note that somebody saw that the words hold no name, taking one out where needed. Others may read them now."""
+    """Note that somebody saw that its texts hold no name, taking one out where needed. Others may read them now.
+
+    `texts` are those of CHECKED_TEXTS that were mended.
+    """
     return trail.change(
-        idea, by=by, expected_version=expected_version, verb="reviewed", words=words, reviewed_on=on
+        idea, by=by, expected_version=expected_version, verb="reviewed", reviewed_on=on, **texts
     )
 
 

@@ -221,8 +221,14 @@ class ReviewIdeaForm(StepForm):
         help_text=_("Is there a name in it? Take it out here. After this, partners can read these words."),
     )
 
+    title = forms.CharField(
+        label=_("Short name"), max_length=80, required=False, validators=[refuse_personal_data]
+    )
+    translation = text_field(_("What adults made of it"), rows=4, required=False)
+
     def limit_choices(self) -> None:
-        self.initial["words"] = self.record.words
+        for name in ("words", "title", "translation"):
+            self.initial[name] = getattr(self.record, name)
 
 
 class CombineForm(StepForm):
