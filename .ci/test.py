@@ -70,10 +70,16 @@ def main() -> int:
         if failed:
             print(f"=== (already failed: {', '.join(failed)})")
         sys.stdout.flush()
-        command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+        command = [sys.executable, "-m", "pytest", *side_by_side(), *sys.argv[1:]]
         if subprocess.run(command, cwd=ROOT, env={**environment, **settings}).returncode != 0:
             failed.append(name)
     return 1 if failed else 0
+
+
+def side_by_side() -> list[str]:
+    """As many tests at once as there are cores, four at most; those of one file stay together and share what is slow."""
+    at_once = min(os.cpu_count() or 1, 4)
+    return ["-n", str(at_once), "--dist", "loadfile"] if at_once > 1 else []
 
 
 def problem_with_postgres(url: str) -> str:
