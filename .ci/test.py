@@ -77,7 +77,7 @@ def main() -> int:
 
 
 def side_by_side() -> list[str]:
-    """As many tests at once as there are cores, four at most; those of one file stay together and share what is slow."""
+    """As many tests at once as there are cores, four at most; those of one file share what is slow to set up."""
     at_once = min(os.cpu_count() or 1, 4)
     return ["-n", str(at_once), "--dist", "loadfile"] if at_once > 1 else []
 
