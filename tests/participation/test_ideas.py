@@ -1,5 +1,6 @@
 """The life of an idea: its path, its owner, and the words of the child."""
 
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -169,7 +170,7 @@ def test_an_idea_changes_hands_with_its_helpers_and_its_history(city_a: cast.Cit
 @pytest.mark.django_db
 def test_new_words_are_words_nobody_has_checked(city_a: cast.City) -> None:
     idea = cast.idea(city_a, words="Een glijbaan", reviewed_on=cast.DAY)
-    actions.change_idea(idea=idea, by=city_a.coordinator, title="Glijbaan")
+    actions.change_idea(idea=idea, by=city_a.coordinator, on=cast.DAY + timedelta(days=1))
     assert idea.reviewed_on == cast.DAY
     actions.change_idea(idea=idea, by=city_a.coordinator, words="Een rode glijbaan")
     assert Idea.objects.get(pk=idea.pk).reviewed_on is None
