@@ -74,7 +74,7 @@ def enqueue(*, kind: str, subject_id: uuid.UUID, arguments: dict[str, Any] | Non
         },
     )
     if created:
-        transaction.on_commit(lambda: nudge(job.pk))
+        transaction.on_commit(lambda: nudge(job.pk), robust=True)
     return job
 
 

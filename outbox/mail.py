@@ -48,7 +48,7 @@ def write(
     else:
         mail, created = Mail.objects.create(recipient=recipient, **values), True
     if created:
-        transaction.on_commit(lambda: _nudge(mail.pk))
+        transaction.on_commit(lambda: _nudge(mail.pk), robust=True)
     return mail
 
 
