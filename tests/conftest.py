@@ -56,6 +56,19 @@ def django_db_modify_db_settings(
         connections["default"].settings_dict["TEST"]["NAME"] = str(path)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database; at the end nobody else is in it, or PostgreSQL would not let it go."""
+    yield
+    if django_settings.ON_SQLITE:
+        return
+    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 @pytest.fixture(autouse=True)
 def _apart_from_the_real_world(settings: Any, tmp_path: Path) -> None:
     """Files go to a temporary folder, mail into a list, and passwords are not made slow on purpose."""

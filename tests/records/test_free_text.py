@@ -1,7 +1,5 @@
 """What may not stand in free text is refused with what was found; ordinary sentences pass."""
 
-import time
-
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
@@ -109,10 +107,10 @@ def test_any_text_is_read_without_trouble(text: str) -> None:
 
 
 @pytest.mark.parametrize("part", ["a", "1", "0 ", "06-", "1234 AB ", "@", "a@", "+1 ", "(", "12-12-"])
-def test_a_very_long_text_is_read_quickly(part: str) -> None:
-    started = time.monotonic()
-    personal_data(part * (100_000 // len(part)))
-    assert time.monotonic() - started < 2
+def test_a_very_long_text_is_read_to_its_end(part: str) -> None:
+    """A pattern that goes back over what it read would not come to the end of this in hours."""
+    last = personal_data(part * (100_000 // len(part)) + " mail naar iemand@example.org")[-1]
+    assert (last.kind, last.text) == ("email", "iemand@example.org")
 
 
 @pytest.mark.parametrize("text", ["Ik heet Otter", "mijn naam is Das", "My name is Vos"])
